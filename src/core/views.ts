@@ -1,0 +1,32 @@
+import type { RepoPath } from './location.ts';
+
+/** Where a line of a view file came from. */
+export interface ViewOrigin {
+  /** Null for the text of a commit message. */
+  readonly path: RepoPath | null;
+  /** 1-based line in that file at that commit (in the message, for a commit message). */
+  readonly line: number;
+  /** Full ids of the commits that added this text; the first is the oldest. Empty in the tree view. */
+  readonly commits: readonly string[];
+}
+
+/** Maps a place in a view back to the repository. */
+export interface ViewIndex {
+  /** `viewPath` is relative to the view's folder, `line` 1-based; undefined for a place that is none of ours. */
+  locate(viewPath: string, line: number): ViewOrigin | undefined;
+}
+
+/** A folder of plain files for the secret scanners, with what did not get into it. */
+export interface View {
+  readonly dir: string;
+  readonly index: ViewIndex;
+  readonly files: number;
+  readonly bytes: number;
+  readonly commits: number;
+  readonly gaps: readonly {
+    readonly text: string;
+    readonly remedy?: string;
+    readonly paths?: readonly string[];
+    readonly count?: number;
+  }[];
+}
