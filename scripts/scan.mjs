@@ -13,7 +13,8 @@ const child = spawn(node, [path.join(ROOT, 'src', 'cli.ts'), ...args], {
   env: { ...process.env, SECONDLOOK_STARTED_FROM: args.length === 0 ? 'checkout-sample' : 'checkout' },
 });
 // The terminal sends Ctrl-C to the whole group: the child answers it, and this process only passes its end on.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => signal === 'SIGINT' || child.kill(signal));
 child.on('error', (error) => {
   process.stderr.write(`secondlook could not be started: ${error.message}\n`);
   process.exitCode = 4;

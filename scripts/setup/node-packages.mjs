@@ -10,7 +10,9 @@ const NEEDED_MAJOR = 24;
 /** Installs by the lockfile when it changed since the last finished install; the stamp is written last. */
 export async function ensureNodePackages(root, report) {
   const stamp = path.join(root, 'node_modules', '.secondlook-installed');
-  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   await runStep({
     name: 'node packages',

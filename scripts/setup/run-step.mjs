@@ -32,7 +32,11 @@ export function runStep({ name, argv, cwd, env = process.env, report, quiet = fa
         say(`${name}: done in ${seconds()}`);
         resolve(stdout);
       } else {
-        reject(new Error(`${argv.slice(0, 3).join(' ')} ended with ${code}\n${tail.trim().split('\n').slice(-12).join('\n')}`));
+        reject(
+          new Error(
+            `${argv.slice(0, 3).join(' ')} ended with ${code}\n${tail.trim().split('\n').slice(-12).join('\n')}`,
+          ),
+        );
       }
     });
   });

@@ -1,12 +1,24 @@
 // Installs the pinned scanners into .tools/. Each goes into a folder of its own and is linked into .tools/bin only after it
 // answered with the pinned version, so that a half-finished install is never taken for a finished one.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { runStep } from './run-step.mjs';
 
 const goVersion = (pin, module) => {
-  const found = new RegExp(`${module.replaceAll('.', '\\.')} v([0-9.]+)`).exec(readFileSync(path.join(pin, 'go.mod'), 'utf8'));
+  const found = new RegExp(`${module.replaceAll('.', '\\.')} v([0-9.]+)`).exec(
+    readFileSync(path.join(pin, 'go.mod'), 'utf8'),
+  );
   if (found === null) throw new Error(`${pin}/go.mod does not require ${module}`);
   return found[1];
 };
@@ -21,8 +33,15 @@ function goTool({ program, module, versionVariable, tags, env }) {
       await runStep({
         name: `${program} ${version} (Go build)`,
         argv: [
-          'go', 'build', '-trimpath', ...(tags ? ['-tags', tags] : []),
-          '-ldflags', `-s -w -X ${versionVariable}=${version}`, '-o', out, module,
+          'go',
+          'build',
+          '-trimpath',
+          ...(tags ? ['-tags', tags] : []),
+          '-ldflags',
+          `-s -w -X ${versionVariable}=${version}`,
+          '-o',
+          out,
+          module,
         ],
         cwd: pin,
         env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', ...env },
@@ -39,7 +58,10 @@ async function findPython() {
   for (const python of PYTHONS) {
     try {
       const text = await runStep({
-        name: python, argv: [python, '-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])'], report: () => {}, quiet: true,
+        name: python,
+        argv: [python, '-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])'],
+        report: () => {},
+        quiet: true,
       });
       const [major, minor] = text.trim().split('.').map(Number);
       if (major === 3 && minor >= 10) return python;
@@ -47,7 +69,9 @@ async function findPython() {
       // Not there, or without venv: the next candidate may do; the error below names what is needed.
     }
   }
-  throw new Error('Python 3.10 or newer with its venv module was not found (on Debian and Ubuntu: apt install python3-venv)');
+  throw new Error(
+    'Python 3.10 or newer with its venv module was not found (on Debian and Ubuntu: apt install python3-venv)',
+  );
 }
 
 const semgrep = {
@@ -56,12 +80,27 @@ const semgrep = {
   version: (pin) => /^semgrep==([0-9.]+)/m.exec(readFileSync(path.join(pin, 'requirements.txt'), 'utf8'))[1],
   async install({ pin, dir, version, report }) {
     const python = await findPython();
-    await runStep({ name: 'semgrep: private Python environment', argv: [python, '-m', 'venv', dir], report, quiet: true });
+    await runStep({
+      name: 'semgrep: private Python environment',
+      argv: [python, '-m', 'venv', dir],
+      report,
+      quiet: true,
+    });
     await runStep({
       name: `semgrep ${version} (pip)`,
       argv: [
-        path.join(dir, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:',
-        '--require-hashes', '-r', path.join(pin, 'requirements.txt'),
+        path.join(dir, 'bin', 'python'),
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--no-input',
+        '--only-binary',
+        ':all:',
+        '--require-hashes',
+        '-r',
+        path.join(pin, 'requirements.txt'),
       ],
       report,
     });
@@ -120,16 +159,23 @@ function describe(root, tool) {
 function isInstalled(binDir, tool, name) {
   const link = path.join(binDir, tool.program);
   if (!existsSync(link)) return false;
-  return readlinkSync(link).split('/').some((part) => part.startsWith(`${name}.`));
+  return readlinkSync(link)
+    .split('/')
+    .some((part) => part.startsWith(`${name}.`));
 }
 
 /** Removes folders of earlier pins and of installs that never finished. */
 function sweep(toolsDir, binDir) {
   const linked = new Set(
-    existsSync(binDir) ? readdirSync(binDir).filter((file) => !file.startsWith('.')).map((file) => readlinkSync(path.join(binDir, file)).split('/')[1]) : [],
+    existsSync(binDir)
+      ? readdirSync(binDir)
+          .filter((file) => !file.startsWith('.'))
+          .map((file) => readlinkSync(path.join(binDir, file)).split('/')[1])
+      : [],
   );
   for (const entry of readdirSync(toolsDir)) {
-    if (entry !== 'bin' && entry !== '.lock' && !linked.has(entry)) rmSync(path.join(toolsDir, entry), { recursive: true, force: true });
+    if (entry !== 'bin' && entry !== '.lock' && !linked.has(entry))
+      rmSync(path.join(toolsDir, entry), { recursive: true, force: true });
   }
 }
 
@@ -141,9 +187,16 @@ async function installOne({ root, toolsDir, binDir, tool, node, report }) {
   try {
     await tool.install({ pin, dir, version, report, node });
     const program = path.join(dir, 'bin', tool.program);
-    const printed = await runStep({ name: tool.program, argv: [program, ...tool.versionArgs], report, quiet: true, env: { ...process.env, SEMGREP_SEND_METRICS: 'off' } });
+    const printed = await runStep({
+      name: tool.program,
+      argv: [program, ...tool.versionArgs],
+      report,
+      quiet: true,
+      env: { ...process.env, SEMGREP_SEND_METRICS: 'off' },
+    });
     // trufflehog prints its version on stderr in some builds: an empty answer is checked again by the product before each scan.
-    if (printed.trim() !== '' && !printed.includes(version)) throw new Error(`expected version ${version}, and the program says ${printed.trim().slice(0, 80)}`);
+    if (printed.trim() !== '' && !printed.includes(version))
+      throw new Error(`expected version ${version}, and the program says ${printed.trim().slice(0, 80)}`);
     const aside = path.join(binDir, `.${tool.program}.${process.pid}`);
     rmSync(aside, { force: true });
     symlinkSync(path.join('..', folder, 'bin', tool.program), aside);
