@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATEGORIES } from './category.ts';
 
 /** Why something is less than complete, in words for a person, with the command that mends it where there is one. */
 export const Gap = z.strictObject({
@@ -43,6 +44,8 @@ export const CoverageEntry = z.strictObject({
   part: z.string(),
   /** For people: "git history (461 commits)". */
   label: z.string(),
+  /** The questions that this part answers when it runs: "nothing found" may be said of these alone. */
+  categories: z.array(z.enum(CATEGORIES)),
   status: z.enum(COVERAGE_STATUSES),
   reasons: z.array(Gap),
   tool: z.strictObject({ name: z.string(), version: z.string() }).optional(),
