@@ -41,6 +41,8 @@ export interface Project {
   readonly manifests: readonly RepoPath[];
   readonly lockfiles: readonly Lockfile[];
   readonly workspaceRoot?: string;
+  /** How many packages its manifests ask for, all sections together; absent when a manifest could not be read. */
+  readonly declaredDependencies?: number;
 }
 
 export interface SourceFile {

@@ -2,7 +2,7 @@ import type { Category } from '../core/category.ts';
 import type { RepoPath } from '../core/location.ts';
 import type { Observation } from '../core/observation.ts';
 import type { CoverageEntry, Gap } from '../core/outcome.ts';
-import type { Notice, Route } from '../core/scan-report.ts';
+import type { Notice, Route, ScanReport } from '../core/scan-report.ts';
 import type { SecretVault } from '../core/secret-vault.ts';
 import type { ViewIndex } from '../core/views.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -17,6 +17,8 @@ export interface ScannerSettings {
   readonly timeoutMs: number;
   /** OSV records on this machine for an audit without a network; absolute path of a file or folder. */
   readonly advisories?: string;
+  /** Registry to ask for advisories in place of npm's own default; the person's choice, never the repository's. */
+  readonly npmRegistry?: string;
   /** Files above this size are not parsed by source scanners; they are listed as skipped. */
   readonly maxFileBytes: number;
 }
@@ -100,6 +102,8 @@ export interface ScanResult {
   readonly notices: readonly Notice[];
   readonly ruleSet?: { readonly rules: number; readonly digest: string };
   readonly routes?: readonly Route[];
+  /** The vulnerability data that this run used, for the head of the report. */
+  readonly advisories?: NonNullable<ScanReport['scan']['advisories']>;
 }
 
 /** A result with nothing in it, to spread over. */
@@ -115,7 +119,7 @@ export const EMPTY_RESULT: ScanResult = {
 export type ParseOutcome =
   | ({ readonly kind: 'result' } & ScanResult)
   /** The envelope is not what the tool's version promises: nothing may be believed of it. */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: string; readonly remedy?: string };
 
 export interface ToolRequirement {
   /** Program name: `gitleaks`. */
