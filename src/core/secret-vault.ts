@@ -86,7 +86,11 @@ export class SecretVault {
 
 /** One spelling per secret: escaped newlines un-escaped, CRLF as LF, outer white space dropped. */
 export function canonicalSecret(value: string): string {
-  return value.replaceAll(String.raw`\r\n`, '\n').replaceAll(String.raw`\n`, '\n').replaceAll('\r\n', '\n').trim();
+  return value
+    .replaceAll(String.raw`\r\n`, '\n')
+    .replaceAll(String.raw`\n`, '\n')
+    .replaceAll('\r\n', '\n')
+    .trim();
 }
 
 function buildPattern(values: readonly string[]): RegExp {

@@ -1,4 +1,5 @@
 import type { RepoPath } from './location.ts';
+import type { Gap } from './outcome.ts';
 
 /** Where a line of a view file came from. */
 export interface ViewOrigin {
@@ -23,10 +24,5 @@ export interface View {
   readonly files: number;
   readonly bytes: number;
   readonly commits: number;
-  readonly gaps: readonly {
-    readonly text: string;
-    readonly remedy?: string;
-    readonly paths?: readonly string[];
-    readonly count?: number;
-  }[];
+  readonly gaps: readonly Gap[];
 }

@@ -1,0 +1,228 @@
+import type { Observation } from '../core/observation.ts';
+import type { CoverageEntry, CoverageStatus, Gap } from '../core/outcome.ts';
+import type { Notice, Route } from '../core/scan-report.ts';
+import type { SecretVault } from '../core/secret-vault.ts';
+import type {
+  AnalysisScanner,
+  ParseOutcome,
+  Places,
+  RawRun,
+  RunPart,
+  ScannerSettings,
+  ScanResult,
+  ToolScanner,
+} from '../scanners/contract.ts';
+import { EMPTY_RESULT } from '../scanners/contract.ts';
+import type { AnalysisHost } from './analysis-host.ts';
+import type { Engine, RunRequest } from './engine.ts';
+import type { Workspace } from './workspace.ts';
+
+const MAX_SKIPPED_PATHS = 200;
+
+/** What one part gave: a row of the coverage table and what was found. */
+export interface PartResult {
+  readonly coverage: CoverageEntry;
+  readonly observations: readonly Observation[];
+  readonly notices: readonly Notice[];
+  readonly routes: readonly Route[];
+}
+
+export interface RunContext {
+  readonly engine: Engine;
+  readonly analyses: AnalysisHost;
+  readonly workspace: Workspace;
+  readonly settings: ScannerSettings;
+  readonly vault: SecretVault;
+  /** Host folder of the own semgrep rules. */
+  readonly rulesDir: string;
+  readonly readText: (path: string) => string | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: (part: RunPart, text: string) => void;
+}
+
+/** Runs one part of a foreign tool and judges how complete it was. Never rejects for what the tool did. */
+export async function runToolPart(scanner: ToolScanner, part: RunPart, context: RunContext): Promise<PartResult> {
+  const state = await context.engine.check(scanner);
+  if (state.kind === 'missing') return endPart(scanner, part, 'missing', [{ text: state.why, remedy: state.remedy }]);
+  const tool = { name: scanner.tool.program, version: state.version };
+
+  const view = await viewFor(part, context.workspace);
+  if (view.kind === 'unavailable') return endPart(scanner, part, 'skipped', [view.reason], { tool });
+  if (view.kind === 'not-applicable')
+    return endPart(scanner, part, 'not-applicable', [{ text: view.reason }], { tool });
+
+  const hostPlaces = {
+    repository: context.workspace.root,
+    history: view.dirs.history,
+    tree: view.dirs.tree,
+    rules: context.rulesDir,
+    ...(context.settings.advisories === undefined ? {} : { advisories: context.settings.advisories }),
+  };
+  const { outcome, places } = await context.engine.run({
+    scanner,
+    part,
+    describe: (inside) => scanner.invoke(part, inside, context.settings, context.workspace.inventory),
+    hostPlaces,
+    privateDir: await context.workspace.makePrivateDir(`${scanner.id}-${part.part}`),
+    signal: context.signal,
+    onProgress: progressOf(scanner, part, context),
+  });
+
+  if (outcome.kind !== 'ended') {
+    const kept =
+      outcome.partial === null ? EMPTY_RESULT : resultOf(parse(scanner, part, outcome.partial, places, view, context));
+    const why = context.vault.redact(outcome.why);
+    return endPart(scanner, part, outcome.kind, [{ text: why }, ...kept.gaps], {
+      tool,
+      result: kept,
+      durationMs: outcome.durationMs,
+      exitCode: outcome.exitCode,
+    });
+  }
+  const meaning = scanner.exitMeaning(outcome.raw.exitCode);
+  const parsed = parse(scanner, part, outcome.raw, places, view, context);
+  const rest = { tool, durationMs: outcome.durationMs, exitCode: outcome.raw.exitCode };
+  if (meaning !== 'ok') {
+    const why = parsed.kind === 'unreadable' ? parsed.why : '';
+    const text = context.vault.redact(why === '' ? meaning.failure : `${meaning.failure}: ${why}`);
+    return endPart(scanner, part, 'crashed', [{ text }, ...resultOf(parsed).gaps], {
+      ...rest,
+      result: resultOf(parsed),
+    });
+  }
+  if (parsed.kind === 'unreadable')
+    return endPart(scanner, part, 'unreadable', [{ text: context.vault.redact(parsed.why) }], rest);
+  const gaps = [...view.gaps, ...rejectedGap(parsed), ...parsed.gaps];
+  return endPart(scanner, part, gaps.length === 0 ? 'completed' : 'partial', gaps, {
+    ...rest,
+    result: { ...parsed, counts: { ...view.counts, ...parsed.counts } },
+  });
+}
+
+/** Runs one part of an analysis of our own in its worker. */
+export async function runAnalysisPart(
+  scanner: AnalysisScanner,
+  part: RunPart,
+  context: RunContext,
+): Promise<PartResult> {
+  const outcome = await context.analyses.run({
+    scanner,
+    part,
+    root: context.workspace.root,
+    inventory: context.workspace.inventory,
+    settings: context.settings,
+    signal: context.signal,
+    onProgress: (text) => {
+      context.onProgress(part, text);
+    },
+  });
+  if (outcome.kind !== 'ended')
+    return endPart(scanner, part, outcome.kind, [{ text: outcome.why }], { durationMs: outcome.durationMs });
+  const gaps = [...rejectedGap(outcome.result), ...outcome.result.gaps];
+  return endPart(scanner, part, gaps.length === 0 ? 'completed' : 'partial', gaps, outcome);
+}
+
+/** The coverage row of a part that was not run. */
+export function endPart(
+  scanner: { readonly id: string },
+  part: { readonly part: string; readonly label: string },
+  status: CoverageStatus,
+  reasons: readonly Gap[],
+  ran: {
+    tool?: { name: string; version: string };
+    result?: ScanResult;
+    durationMs?: number;
+    exitCode?: number | null;
+  } = {},
+): PartResult {
+  const result = ran.result ?? EMPTY_RESULT;
+  return {
+    coverage: {
+      scanner: scanner.id,
+      part: part.part,
+      label: part.label,
+      status,
+      reasons: [...reasons],
+      ...(ran.tool === undefined ? {} : { tool: ran.tool }),
+      ...(result.ruleSet === undefined ? {} : { ruleSet: { ...result.ruleSet } }),
+      counts: { ...result.counts },
+      skippedPaths: result.skippedPaths.slice(0, MAX_SKIPPED_PATHS),
+      ...(ran.exitCode === undefined ? {} : { exitCode: ran.exitCode }),
+      durationMs: Math.round(ran.durationMs ?? 0),
+    },
+    observations: result.observations,
+    notices: result.notices,
+    routes: result.routes ?? [],
+  };
+}
+
+type ViewForPart =
+  | {
+      readonly kind: 'ready';
+      readonly dirs: { readonly history: string; readonly tree: string };
+      readonly views: Parameters<ToolScanner['parse']>[1]['views'];
+      readonly gaps: readonly Gap[];
+      readonly counts: Readonly<Record<string, number>>;
+    }
+  | { readonly kind: 'unavailable'; readonly reason: Gap }
+  | { readonly kind: 'not-applicable'; readonly reason: string };
+
+/** The parts named `history` and `tree` read the workspace's views; every other part reads the repository itself. */
+async function viewFor(part: RunPart, workspace: Workspace): Promise<ViewForPart> {
+  if (part.part !== 'history' && part.part !== 'tree') {
+    return { kind: 'ready', dirs: { history: '', tree: '' }, views: {}, gaps: [], counts: {} };
+  }
+  const result = await workspace[part.part]();
+  if (result.kind !== 'view') return result;
+  const { dir, index, gaps, files, bytes, commits } = result.view;
+  return {
+    kind: 'ready',
+    dirs: { history: '', tree: '', [part.part]: dir },
+    views: { [part.part]: index },
+    gaps: gaps.map((gap) => ({
+      ...gap,
+      ...(gap.paths === undefined ? {} : { paths: [...gap.paths] }),
+    })) as readonly Gap[],
+    counts: { files, bytes, ...(part.part === 'history' ? { commits } : {}) },
+  };
+}
+
+function parse(
+  scanner: ToolScanner,
+  part: RunPart,
+  raw: RawRun,
+  places: Places,
+  view: Extract<ViewForPart, { kind: 'ready' }>,
+  context: RunContext,
+): ParseOutcome {
+  return scanner.parse(raw, {
+    vault: context.vault,
+    part,
+    inventory: context.workspace.inventory,
+    places,
+    views: view.views,
+    readText: context.readText,
+  });
+}
+
+function resultOf(outcome: ParseOutcome): ScanResult {
+  return outcome.kind === 'result' ? outcome : EMPTY_RESULT;
+}
+
+function rejectedGap(result: ScanResult): readonly Gap[] {
+  if (result.rejected.length === 0) return [];
+  const first = result.rejected[0];
+  return [
+    {
+      text: `${result.rejected.length} items of the result could not be read (${first?.why ?? ''})`,
+      count: result.rejected.length,
+    },
+  ];
+}
+
+function progressOf(scanner: ToolScanner, part: RunPart, context: RunContext): RunRequest['onProgress'] {
+  return (line) => {
+    const text = scanner.progress?.(line);
+    if (text !== undefined) context.onProgress(part, context.vault.redact(text));
+  };
+}
