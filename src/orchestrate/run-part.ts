@@ -8,6 +8,7 @@ import type {
   Places,
   RawRun,
   RunPart,
+  Scanner,
   ScannerSettings,
   ScanResult,
   ToolScanner,
@@ -25,6 +26,7 @@ export interface PartResult {
   readonly observations: readonly Observation[];
   readonly notices: readonly Notice[];
   readonly routes: readonly Route[];
+  readonly advisories?: NonNullable<ScanResult['advisories']>;
 }
 
 export interface RunContext {
@@ -82,16 +84,12 @@ export async function runToolPart(scanner: ToolScanner, part: RunPart, context: 
   const meaning = scanner.exitMeaning(outcome.raw.exitCode);
   const parsed = parse(scanner, part, outcome.raw, places, view, context);
   const rest = { tool, durationMs: outcome.durationMs, exitCode: outcome.raw.exitCode };
+  const unreadable = parsed.kind === 'unreadable' ? unreadableGap(parsed, context.vault) : undefined;
   if (meaning !== 'ok') {
-    const why = parsed.kind === 'unreadable' ? parsed.why : '';
-    const text = context.vault.redact(why === '' ? meaning.failure : `${meaning.failure}: ${why}`);
-    return endPart(scanner, part, 'crashed', [{ text }, ...resultOf(parsed).gaps], {
-      ...rest,
-      result: resultOf(parsed),
-    });
+    const reasons = unreadable === undefined ? [{ text: context.vault.redact(meaning.failure) }] : [unreadable];
+    return endPart(scanner, part, 'crashed', [...reasons, ...resultOf(parsed).gaps], { ...rest, result: resultOf(parsed) });
   }
-  if (parsed.kind === 'unreadable')
-    return endPart(scanner, part, 'unreadable', [{ text: context.vault.redact(parsed.why) }], rest);
+  if (parsed.kind === 'unreadable') return endPart(scanner, part, 'unreadable', unreadable === undefined ? [] : [unreadable], rest);
   const gaps = [...view.gaps, ...rejectedGap(parsed), ...parsed.gaps];
   return endPart(scanner, part, gaps.length === 0 ? 'completed' : 'partial', gaps, {
     ...rest,
@@ -124,7 +122,7 @@ export async function runAnalysisPart(
 
 /** The coverage row of a part that was not run. */
 export function endPart(
-  scanner: { readonly id: string },
+  scanner: Pick<Scanner, 'id' | 'categories'>,
   part: { readonly part: string; readonly label: string },
   status: CoverageStatus,
   reasons: readonly Gap[],
@@ -141,6 +139,7 @@ export function endPart(
       scanner: scanner.id,
       part: part.part,
       label: part.label,
+      categories: [...scanner.categories],
       status,
       reasons: [...reasons],
       ...(ran.tool === undefined ? {} : { tool: ran.tool }),
@@ -153,6 +152,7 @@ export function endPart(
     observations: result.observations,
     notices: result.notices,
     routes: result.routes ?? [],
+    ...(result.advisories === undefined ? {} : { advisories: result.advisories }),
   };
 }
 
@@ -179,10 +179,7 @@ async function viewFor(part: RunPart, workspace: Workspace): Promise<ViewForPart
     kind: 'ready',
     dirs: { history: '', tree: '', [part.part]: dir },
     views: { [part.part]: index },
-    gaps: gaps.map((gap) => ({
-      ...gap,
-      ...(gap.paths === undefined ? {} : { paths: [...gap.paths] }),
-    })) as readonly Gap[],
+    gaps,
     counts: { files, bytes, ...(part.part === 'history' ? { commits } : {}) },
   };
 }
@@ -203,6 +200,10 @@ function parse(
     views: view.views,
     readText: context.readText,
   });
+}
+
+function unreadableGap(outcome: Extract<ParseOutcome, { kind: 'unreadable' }>, vault: SecretVault): Gap {
+  return { text: vault.redact(outcome.why), ...(outcome.remedy === undefined ? {} : { remedy: outcome.remedy }) };
 }
 
 function resultOf(outcome: ParseOutcome): ScanResult {
