@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 const KEPT_BYTES = 20_000;
 const SECONDS_BETWEEN_SIGNS_OF_LIFE = 20;
 
-/** Resolves with the program's stdout; rejects with the end of its output. `report` gets one line at the start, the end and in between. */
+/** Resolves with the program's stdout and with all that it printed (the ends of both); rejects with the end of its output. `report` gets one line at the start, the end and in between. */
 export function runStep({ name, argv, cwd, env = process.env, report, quiet = false }) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
@@ -30,7 +30,7 @@ export function runStep({ name, argv, cwd, env = process.env, report, quiet = fa
       clearInterval(ticker);
       if (code === 0) {
         say(`${name}: done in ${seconds()}`);
-        resolve(stdout);
+        resolve({ stdout, all: tail });
       } else {
         reject(
           new Error(
