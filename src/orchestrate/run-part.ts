@@ -87,9 +87,13 @@ export async function runToolPart(scanner: ToolScanner, part: RunPart, context: 
   const unreadable = parsed.kind === 'unreadable' ? unreadableGap(parsed, context.vault) : undefined;
   if (meaning !== 'ok') {
     const reasons = unreadable === undefined ? [{ text: context.vault.redact(meaning.failure) }] : [unreadable];
-    return endPart(scanner, part, 'crashed', [...reasons, ...resultOf(parsed).gaps], { ...rest, result: resultOf(parsed) });
+    return endPart(scanner, part, 'crashed', [...reasons, ...resultOf(parsed).gaps], {
+      ...rest,
+      result: resultOf(parsed),
+    });
   }
-  if (parsed.kind === 'unreadable') return endPart(scanner, part, 'unreadable', unreadable === undefined ? [] : [unreadable], rest);
+  if (parsed.kind === 'unreadable')
+    return endPart(scanner, part, 'unreadable', unreadable === undefined ? [] : [unreadable], rest);
   const gaps = [...view.gaps, ...rejectedGap(parsed), ...parsed.gaps];
   return endPart(scanner, part, gaps.length === 0 ? 'completed' : 'partial', gaps, {
     ...rest,
