@@ -49,3 +49,10 @@ export interface ProcessRequest {
 export interface ProcessRunner {
   run(request: ProcessRequest): Promise<ProcessResult>;
 }
+
+/** The narrow part of `process` that signal handling needs, so that tests can inject it. */
+export interface SignalSource {
+  on(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+  off(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+  exit(code: number): unknown;
+}

@@ -17,7 +17,13 @@ export async function runScan(
   options: ScanOptions,
 ): Promise<readonly PartResult[]> {
   const limit = pLimit(options.concurrency);
-  return Promise.all(planned.map((run) => limit(() => runOne(run, context, options.onProgress))));
+  const settled = await Promise.allSettled(
+    planned.map((run) => limit(() => runOne(run, context, options.onProgress))),
+  );
+  // Every child has ended before an abort is passed on: the scratch they write to may be removed now.
+  const failed = settled.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 async function runOne(
