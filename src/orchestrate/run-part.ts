@@ -200,6 +200,7 @@ function parse(
     vault: context.vault,
     part,
     inventory: context.workspace.inventory,
+    settings: context.settings,
     places,
     views: view.views,
     readText: context.readText,

@@ -85,6 +85,8 @@ export interface ParseContext {
   readonly vault: SecretVault;
   readonly part: RunPart;
   readonly inventory: Inventory;
+  /** What the invocation was made with; absent only in tests of parsers that do not depend on it. */
+  readonly settings?: ScannerSettings;
   readonly places: Places;
   readonly views: { readonly history?: ViewIndex; readonly tree?: ViewIndex };
   /** Text of a file of the working tree; undefined when absent, unreadable, outside the root, or above the size limit. */
