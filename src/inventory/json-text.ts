@@ -8,8 +8,7 @@ export interface JsonFault {
 }
 
 export type JsonRead =
-  | { readonly kind: 'ok'; readonly value: unknown }
-  | { readonly kind: 'fault'; readonly fault: JsonFault };
+  { readonly kind: 'ok'; readonly value: unknown } | { readonly kind: 'fault'; readonly fault: JsonFault };
 
 /** Told of each object key in order: the names from the root down to it, and its 1-based line. The path is reused: copy what you keep. */
 export type OnJsonKey = (path: readonly string[], line: number) => void;

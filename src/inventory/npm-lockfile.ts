@@ -33,8 +33,7 @@ export interface NpmLock {
 }
 
 export type NpmLockRead =
-  | { readonly kind: 'lock'; readonly lock: NpmLock }
-  | { readonly kind: 'malformed'; readonly why: string };
+  { readonly kind: 'lock'; readonly lock: NpmLock } | { readonly kind: 'malformed'; readonly why: string };
 
 const AnyObject = z.record(z.string(), z.unknown());
 type AnyObject = z.infer<typeof AnyObject>;

@@ -33,8 +33,7 @@ export interface NpmManifest {
 }
 
 export type NpmManifestRead =
-  | { readonly kind: 'manifest'; readonly manifest: NpmManifest }
-  | { readonly kind: 'malformed'; readonly why: string };
+  { readonly kind: 'manifest'; readonly manifest: NpmManifest } | { readonly kind: 'malformed'; readonly why: string };
 
 const ManifestObject = z.record(z.string(), z.unknown());
 
