@@ -11,8 +11,22 @@ export interface SecretRelation {
 
 export const REDACTED = '‹redacted›';
 
+/** A stretch of a text: 0-based UTF-16 offsets, exclusive end. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Shorter values are masked at their own place only: replacing them everywhere would shred ordinary text. */
 const MIN_GLOBAL_LENGTH = 6;
+/**
+ * A value that is an everyday word ("secret", "changeme") is masked only where it stands as a value: after a quote, `=`, `:` or `@`.
+ * Masked everywhere it would blank names, keys and our own sentences, and hide nothing: a word is not secret, its use as a secret is.
+ */
+const WORD_VALUE = /^(?=.{1,12}$)(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)(?:[ _-][a-z]+)*$/;
+const BEFORE_VALUE = String.raw`(?<=["'\`=:@>]\s?)`;
+const AFTER_VALUE = String.raw`(?=["'\`@<,;)\]}\s\\]|$)`;
+
 /** A contained value below this length is a coincidence, not the same credential (scanner-contracts, section 6). */
 const MIN_CONTAINED_LENGTH = 8;
 
@@ -25,6 +39,7 @@ export class SecretVault {
   readonly #key = randomBytes(32);
   readonly #values = new Map<SecretRef, string>();
   #pattern: RegExp | undefined;
+  #longest: number | undefined;
 
   /** Takes in a value and gives its name. Equal values (after {@link canonicalSecret}) have equal names. */
   seal(value: string): SecretRef {
@@ -33,6 +48,7 @@ export class SecretVault {
     if (!this.#values.has(ref)) {
       this.#values.set(ref, canonical);
       this.#pattern = undefined;
+      this.#longest = undefined;
     }
     return ref;
   }
@@ -48,12 +64,28 @@ export class SecretVault {
     return text.replace(this.#pattern, REDACTED);
   }
 
+  /** Where known values stand in a text, in any of the spellings that {@link redact} knows: in order, not overlapping. */
+  findSpans(text: string): readonly Span[] {
+    if (text === '' || this.#values.size === 0) return [];
+    this.#pattern ??= buildPattern([...this.#values.values()]);
+    return [...text.matchAll(this.#pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  }
+
+  /** Length of the longest known value in its longest spelling: a text cut nearer to a place than this may hold half a secret there. */
+  get longestSpelling(): number {
+    this.#longest ??= Math.max(0, ...[...this.#values.values()].flatMap(spellingsOf).map((form) => form.length));
+    return this.#longest;
+  }
+
   /** UTF-16 span of a value in a line, 0-based with exclusive end; undefined where the line does not show it as written. */
-  locate(ref: SecretRef, line: string): { readonly start: number; readonly end: number } | undefined {
+  locate(ref: SecretRef, line: string): Span | undefined {
     const value = this.#values.get(ref);
     if (value === undefined || value === '') return undefined;
     for (const form of [value, value.split('\n')[0] ?? '', value.replaceAll('\n', String.raw`\n`)]) {
-      const start = form === '' ? -1 : line.indexOf(form);
+      const start = form === '' ? -1 : startOf(form, line);
       if (start >= 0) return { start, end: start + form.length };
     }
     return undefined;
@@ -93,15 +125,32 @@ export function canonicalSecret(value: string): string {
     .trim();
 }
 
+/** Where a value starts in a line; an occurrence that stands as a value (quoted, assigned) is taken before one inside a name. */
+function startOf(form: string, line: string): number {
+  const first = line.indexOf(form);
+  if (first < 0 || !WORD_VALUE.test(form)) return first;
+  const asValue = line.search(new RegExp(asValuePattern(form)));
+  return asValue < 0 ? first : asValue;
+}
+
 function buildPattern(values: readonly string[]): RegExp {
-  const forms = new Set<string>();
+  const patterns = new Map<string, string>();
   for (const value of values) {
-    if (value.length < MIN_GLOBAL_LENGTH) continue;
-    for (const form of spellingsOf(value)) if (form.length >= MIN_GLOBAL_LENGTH) forms.add(form);
+    for (const form of spellingsOf(value)) {
+      if (form.length < MIN_GLOBAL_LENGTH) continue;
+      patterns.set(form, form === value && WORD_VALUE.test(value) ? asValuePattern(form) : escapePattern(form));
+    }
   }
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const escaped = longestFirst.map((form) => form.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(escaped.length === 0 ? '(?!)' : escaped.join('|'), 'g');
+  const longestFirst = [...patterns].sort(([a], [b]) => b.length - a.length).map(([, pattern]) => pattern);
+  return new RegExp(longestFirst.length === 0 ? '(?!)' : longestFirst.join('|'), 'g');
+}
+
+function asValuePattern(word: string): string {
+  return `${BEFORE_VALUE}${escapePattern(word)}${AFTER_VALUE}`;
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** The ways in which a value may stand in a text: as it is, each of its longer lines, escaped, URL-encoded, base64. */
