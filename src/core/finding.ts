@@ -18,7 +18,21 @@ const FindingLocation = z.strictObject({
   origin: z.enum(['tree', 'history', 'commit-message']),
   commit: z.string().optional(),
   role: z.enum(['primary', 'also', 'source', 'sink', 'evidence']),
-  snippet: z.strictObject({ startLine: z.int().positive(), lines: z.array(z.string()) }).optional(),
+  snippet: z
+    .strictObject({
+      startLine: z.int().positive(),
+      lines: z.array(z.string()),
+      /** The place inside `lines`: lines of the file, columns of the snippet's own text (it is redacted and cut). */
+      mark: z
+        .strictObject({
+          startLine: z.int().positive(),
+          startColumn: z.int().positive(),
+          endLine: z.int().positive(),
+          endColumn: z.int().positive(),
+        })
+        .optional(),
+    })
+    .optional(),
   note: z.string().optional(),
 });
 

@@ -32,6 +32,16 @@ export interface Snippet {
   readonly startLine: number;
   /** Redacted source lines, cut to a readable length. */
   readonly lines: readonly string[];
+  /** The place itself inside `lines`, after redaction and cutting. Absent when only the lines are known. */
+  readonly mark?: SnippetMark;
+}
+
+/** 1-based lines of the file, 1-based UTF-16 columns of the snippet's own text; `endColumn` is exclusive. */
+export interface SnippetMark {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export interface Location {
