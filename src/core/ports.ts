@@ -23,8 +23,12 @@ export interface ProcessResult {
   readonly ended: 'exited' | 'deadline' | 'aborted' | 'output-overflow' | 'memory' | 'not-found' | 'spawn-failed';
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** Empty when the request took stdout chunk by chunk. */
   readonly stdout: string;
+  /** Its beginning and its end, with a line between them that says how much was left out. */
   readonly stderr: string;
+  /** Bytes of stderr that were printed and not kept; absent when all were. */
+  readonly stderrLeftOutBytes?: number;
   readonly durationMs: number;
 }
 
@@ -42,6 +46,8 @@ export interface ProcessRequest {
   readonly signal: AbortSignal;
   /** Called with each complete line of stderr, for progress. */
   readonly onStderrLine?: (line: string) => void;
+  /** Takes stdout as it comes, so that nothing of it is kept; `maxStdoutBytes` bounds the sum all the same. */
+  readonly onStdout?: (chunk: Uint8Array) => void;
   readonly stdin?: string;
 }
 
