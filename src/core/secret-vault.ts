@@ -1,4 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { LARGE_FILTER, SecretIndex, SMALL_FILTER } from './secret-index.ts';
+import { canonicalSecret, isOrdinaryText, spellingsOf, tokenRunsOf } from './secret-spellings.ts';
+import { joinSpans, replaceSpans, type Span, viewsOf } from './text-views.ts';
+
+export type { Span };
 
 /** An opaque name of a secret value within one run: an HMAC under a random key, so it cannot be used to confirm a guess. */
 export type SecretRef = string & { readonly __brand: 'SecretRef' };
@@ -9,26 +14,23 @@ export interface SecretRelation {
   readonly inner: SecretRef;
 }
 
-export const REDACTED = '‹redacted›';
-
-/** A stretch of a text: 0-based UTF-16 offsets, exclusive end. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
+/** A place of a sealed value in a text. */
+export interface SecretSpan extends Span {
+  readonly ref: SecretRef;
 }
 
-/** Shorter values are masked at their own place only: replacing them everywhere would shred ordinary text. */
-const MIN_GLOBAL_LENGTH = 6;
-/**
- * A value that is an everyday word ("secret", "changeme") is masked only where it stands as a value: after a quote, `=`, `:` or `@`.
- * Masked everywhere it would blank names, keys and our own sentences, and hide nothing: a word is not secret, its use as a secret is.
- */
-const WORD_VALUE = /^(?=.{1,12}$)(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)(?:[ _-][a-z]+)*$/;
-const BEFORE_VALUE = String.raw`(?<=["'\`=:@>]\s?)`;
-const AFTER_VALUE = String.raw`(?=["'\`@<,;)\]}\s\\]|$)`;
+export const REDACTED = '‹redacted›';
 
-/** A contained value below this length is a coincidence, not the same credential (scanner-contracts, section 6). */
+/** A contained value below this length is a coincidence, not the same credential. */
 const MIN_CONTAINED_LENGTH = 8;
+
+interface Sealed {
+  readonly ref: SecretRef;
+  readonly value: string;
+  /** As the tool gave it, where that is not the canonical spelling. */
+  readonly raw: string;
+  readonly isOrdinary: boolean;
+}
 
 /**
  * The only holder of secret values. Parsers seal values into it; everything after them carries a {@link SecretRef}.
@@ -37,19 +39,25 @@ const MIN_CONTAINED_LENGTH = 8;
  */
 export class SecretVault {
   readonly #key = randomBytes(32);
-  readonly #values = new Map<SecretRef, string>();
-  #pattern: RegExp | undefined;
-  #longest: number | undefined;
+  readonly #values = new Map<SecretRef, Sealed>();
+  readonly #index = new SecretIndex<SecretRef>(LARGE_FILTER);
+  #longestSpelling = 0;
 
   /** Takes in a value and gives its name. Equal values (after {@link canonicalSecret}) have equal names. */
   seal(value: string): SecretRef {
     const canonical = canonicalSecret(value);
     const ref = createHmac('sha256', this.#key).update(canonical).digest('hex').slice(0, 32) as SecretRef;
-    if (!this.#values.has(ref)) {
-      this.#values.set(ref, canonical);
-      this.#pattern = undefined;
-      this.#longest = undefined;
+    const known = this.#values.get(ref);
+    if (known !== undefined && (known.value === value || known.raw === value)) return ref;
+    const sealed = { ref, value: canonical, raw: value, isOrdinary: isOrdinaryText(canonical) };
+    if (known === undefined) this.#values.set(ref, sealed);
+    this.#longestSpelling = Math.max(this.#longestSpelling, longestWriting(value));
+    if (sealed.isOrdinary) {
+      this.#index.add(canonical, ref);
+      return ref;
     }
+    for (const form of spellingsOf(value)) this.#index.add(form, ref);
+    for (const run of tokenRunsOf(value)) this.#index.addPieces(run);
     return ref;
   }
 
@@ -57,124 +65,131 @@ export class SecretVault {
     return this.#values.size;
   }
 
-  /** Replaces every known value, also in base64, URL-encoded or escaped form, by a mark. */
+  /**
+   * Replaces every known value, also escaped, URL-encoded or in base64, by a mark; of longer tokens also every larger piece.
+   * A value that ordinary text holds by chance ("secret") is replaced only where it stands as a value: masked everywhere it would
+   * blank names and our own sentences, and hide nothing, since a word is not secret, its use as a secret is.
+   */
   redact(text: string): string {
-    if (text === '' || this.#values.size === 0) return text;
-    this.#pattern ??= buildPattern([...this.#values.values()]);
-    return text.replace(this.#pattern, REDACTED);
+    return replaceSpans(text, this.#spansIn(text), REDACTED);
   }
 
-  /** Where known values stand in a text, in any of the spellings that {@link redact} knows: in order, not overlapping. */
+  /** Where known values stand in a text, as {@link redact} would replace them: in order, not overlapping. */
   findSpans(text: string): readonly Span[] {
-    if (text === '' || this.#values.size === 0) return [];
-    this.#pattern ??= buildPattern([...this.#values.values()]);
-    return [...text.matchAll(this.#pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+    return joinSpans(this.#spansIn(text));
   }
 
-  /** Length of the longest known value in its longest spelling: a text cut nearer to a place than this may hold half a secret there. */
+  /** Length of the longest known value as it may be written: a text cut nearer to a place than this may hold half a secret there. */
   get longestSpelling(): number {
-    this.#longest ??= Math.max(0, ...[...this.#values.values()].flatMap(spellingsOf).map((form) => form.length));
-    return this.#longest;
+    return this.#longestSpelling;
   }
 
-  /** UTF-16 span of a value in a line, 0-based with exclusive end; undefined where the line does not show it as written. */
+  /** Redacts a line in which these values were found; the only call that also hides a short or ordinary one. */
+  maskAt(line: string, ...refs: readonly SecretRef[]): string {
+    const own = this.findAll(line, refs);
+    return replaceSpans(line, [...own, ...this.#spansIn(line)], REDACTED);
+  }
+
+  /** True for a value that is only masked at its own place, because ordinary text may hold it by chance. */
+  isOrdinary(ref: SecretRef): boolean {
+    return this.#values.get(ref)?.isOrdinary ?? false;
+  }
+
+  /** UTF-16 span of a value in a line, 0-based with exclusive end; undefined where the line does not show it in any spelling. */
   locate(ref: SecretRef, line: string): Span | undefined {
-    const value = this.#values.get(ref);
-    if (value === undefined || value === '') return undefined;
-    for (const form of [value, value.split('\n')[0] ?? '', value.replaceAll('\n', String.raw`\n`)]) {
-      const start = form === '' ? -1 : startOf(form, line);
-      if (start >= 0) return { start, end: start + form.length };
-    }
-    return undefined;
+    const found = this.findAll(line, [ref])[0] ?? this.#firstLineIn(ref, line);
+    return found === undefined ? undefined : { start: found.start, end: found.end };
   }
 
-  /** Every pair of refs where one value contains the other. Quadratic in the number of distinct values given. */
-  relate(refs: readonly SecretRef[]): readonly SecretRelation[] {
-    const known = [...new Set(refs)].flatMap((ref) => {
-      const value = this.#values.get(ref);
-      return value === undefined ? [] : [{ ref, value }];
-    });
-    const relations: SecretRelation[] = [];
-    for (const inner of known) {
-      if (inner.value.length < MIN_CONTAINED_LENGTH) continue;
-      for (const outer of known) {
-        if (outer.value.length > inner.value.length && outer.value.includes(inner.value)) {
-          relations.push({ outer: outer.ref, inner: inner.ref });
-        }
+  /** Every place of these values in a text, in any spelling, in order. */
+  findAll(text: string, refs: readonly SecretRef[]): readonly SecretSpan[] {
+    const index = new SecretIndex<SecretRef>(SMALL_FILTER);
+    const short: Sealed[] = [];
+    for (const sealed of this.#sealedOf(refs)) {
+      const forms = sealed.isOrdinary ? [] : [...spellingsOf(sealed.value), ...spellingsOf(sealed.raw)];
+      const added = forms.filter((form) => index.add(form, sealed.ref));
+      if (added.length === 0) short.push(sealed);
+    }
+    const spans: SecretSpan[] = [];
+    for (const view of viewsOf(text)) {
+      for (const match of index.isEmpty ? [] : index.matches(view.text)) {
+        if (match.name !== undefined) spans.push({ ref: match.name, ...view.toWritten(match) });
       }
     }
-    return relations;
+    for (const { ref, value } of short) spans.push(...spansOfWord(text, value).map((span) => ({ ref, ...span })));
+    return withoutDoubles(spans);
+  }
+
+  /** Every pair of refs where one value contains the other; the work grows with the length of all values, not with their square. */
+  relate(refs: readonly SecretRef[]): readonly SecretRelation[] {
+    const known = this.#sealedOf(refs);
+    const index = new SecretIndex<SecretRef>(LARGE_FILTER);
+    for (const { ref, value } of known) if (value.length >= MIN_CONTAINED_LENGTH) index.add(value, ref);
+    return known.flatMap((outer) => {
+      const inner = new Set(index.matches(outer.value).map((match) => match.name));
+      inner.delete(outer.ref);
+      return [...inner].flatMap((ref) => (ref === undefined ? [] : [{ outer: outer.ref, inner: ref }]));
+    });
   }
 
   /** Hands a value to a one-way function (the slow identity hash) and returns only what that gives. */
   derive<Result>(ref: SecretRef, oneWay: (value: string) => Result): Result | undefined {
-    const value = this.#values.get(ref);
-    return value === undefined ? undefined : oneWay(value);
+    const sealed = this.#values.get(ref);
+    return sealed === undefined ? undefined : oneWay(sealed.value);
+  }
+
+  #sealedOf(refs: readonly SecretRef[]): readonly Sealed[] {
+    return [...new Set(refs)].flatMap((ref) => this.#values.get(ref) ?? []);
+  }
+
+  #spansIn(text: string): readonly Span[] {
+    if (this.#index.isEmpty || text === '') return [];
+    return viewsOf(text).flatMap((view) =>
+      this.#index
+        .matches(view.text)
+        .filter((match) => match.name === undefined || !this.isOrdinary(match.name) || standsAsValue(view.text, match))
+        .map((match) => view.toWritten(match)),
+    );
+  }
+
+  /** A value of several lines is shown at the line on which it begins. */
+  #firstLineIn(ref: SecretRef, line: string): Span | undefined {
+    const first = this.#values.get(ref)?.value.split('\n')[0] ?? '';
+    const start = first === '' ? -1 : line.indexOf(first);
+    return start < 0 ? undefined : { start, end: start + first.length };
   }
 }
 
-/** One spelling per secret: escaped newlines un-escaped, CRLF as LF, outer white space dropped. */
-export function canonicalSecret(value: string): string {
-  return value
-    .replaceAll(String.raw`\r\n`, '\n')
-    .replaceAll(String.raw`\n`, '\n')
-    .replaceAll('\r\n', '\n')
-    .trim();
+/** Places of a short or ordinary value; where some stand as values, only those: `password = "password"` names and holds it. */
+function spansOfWord(text: string, word: string): readonly Span[] {
+  const all: Span[] = [];
+  for (let start = word === '' ? -1 : text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length))
+    all.push({ start, end: start + word.length });
+  const values = all.filter((span) => standsAsValue(text, span));
+  return values.length > 0 ? values : all;
 }
 
-/** Where a value starts in a line; an occurrence that stands as a value (quoted, assigned) is taken before one inside a name. */
-function startOf(form: string, line: string): number {
-  const first = line.indexOf(form);
-  if (first < 0 || !WORD_VALUE.test(form)) return first;
-  const asValue = line.search(new RegExp(asValuePattern(form)));
-  return asValue < 0 ? first : asValue;
+/** True after `=`, `:`, `>` or `@`, and in quotes that do not make it a key. */
+function standsAsValue(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  const after = text.slice(end, end + 4);
+  const quote = /["'`]$/.exec(before)?.[0];
+  if (quote !== undefined && after.startsWith(quote)) return !/^.\s*[:\]]/.test(after);
+  return /[=:>@]\s?["'`]?$/.test(before) && /^(?:["'`@<,;)\]}\s\\&|#]|$)/.test(after);
 }
 
-function buildPattern(values: readonly string[]): RegExp {
-  const patterns = new Map<string, string>();
-  for (const value of values) {
-    for (const form of spellingsOf(value)) {
-      if (form.length < MIN_GLOBAL_LENGTH) continue;
-      patterns.set(form, form === value && WORD_VALUE.test(value) ? asValuePattern(form) : escapePattern(form));
-    }
-  }
-  const longestFirst = [...patterns].sort(([a], [b]) => b.length - a.length).map(([, pattern]) => pattern);
-  return new RegExp(longestFirst.length === 0 ? '(?!)' : longestFirst.join('|'), 'g');
+/** The longest of the ways in which a value is commonly written. */
+function longestWriting(value: string): number {
+  return Math.max(
+    encodeURIComponent(value.toWellFormed()).length,
+    JSON.stringify(JSON.stringify(value)).length,
+    Math.ceil((Buffer.byteLength(value) * 4) / 3) + 4,
+  );
 }
 
-function asValuePattern(word: string): string {
-  return `${BEFORE_VALUE}${escapePattern(word)}${AFTER_VALUE}`;
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
-/** The ways in which a value may stand in a text: as it is, each of its longer lines, escaped, URL-encoded, base64. */
-function spellingsOf(value: string): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  const base64 = [0, 1, 2].map((shift) => innerBase64(bytes, shift));
-  const lines = value.includes('\n') ? value.split('\n').filter((line) => line.trim().length >= 16) : [];
-  return [
-    value,
-    value.replaceAll('\n', String.raw`\n`),
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value.toWellFormed()),
-    ...lines,
-    ...base64,
-    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
-  ];
-}
-
-/** The base64 characters that depend on these bytes alone when `shift` other bytes stand before them. */
-function innerBase64(bytes: Buffer, shift: number): string {
-  const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
-    .toString('base64')
-    .replaceAll('=', '');
-  const start = shift === 0 ? 0 : shift + 1;
-  const tail = (shift + bytes.length) % 3 === 0 ? 0 : 1;
-  return encoded.slice(start, encoded.length - tail);
+function withoutDoubles(spans: readonly SecretSpan[]): readonly SecretSpan[] {
+  const byRef = Map.groupBy(spans, (span) => span.ref);
+  return [...byRef]
+    .flatMap(([ref, own]) => joinSpans(own).map((span) => ({ ref, ...span })))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
 }
