@@ -9,6 +9,8 @@ export interface ViewOrigin {
   readonly line: number;
   /** Full ids of the commits that added this text; the first is the oldest. Empty in the tree view. */
   readonly commits: readonly string[];
+  /** In the tree view, what git says of the file; absent where there is no git, or nobody asked. An ignored `.env` is no leak by itself. */
+  readonly git?: 'ignored' | 'untracked' | 'modified';
 }
 
 /** Maps a place in a view back to the repository. */
@@ -19,6 +21,10 @@ export interface ViewIndex {
 
 /** A folder of plain files for the secret scanners, with what did not get into it. */
 export interface View {
+  /**
+   * Nothing of the scanned party lies directly in it, only in folders below: gitleaks obeys a `.gitleaksignore` at the root of what it
+   * scans, and no flag stops it. For the same reason the tag `trufflehog:ignore` is written with `-` in place of its `:`.
+   */
   readonly dir: string;
   readonly index: ViewIndex;
   readonly files: number;
