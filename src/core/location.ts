@@ -6,7 +6,7 @@ export type RepoPath = string & { readonly __brand: 'RepoPath' };
 /** Brands a relative path; throws an InvariantError for an absolute path or one that leaves the root. */
 export function toRepoPath(text: string): RepoPath {
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
-  if (text.startsWith('/') || text === '' || parts.includes('..') || text.includes('\0')) {
+  if (text.startsWith('/') || parts.length === 0 || parts.includes('..') || text.includes('\0')) {
     throw new InvariantError('A path does not stay inside the scanned folder');
   }
   return parts.join('/') as RepoPath;
