@@ -167,6 +167,7 @@ type ViewForPart =
       readonly views: Parameters<ToolScanner['parse']>[1]['views'];
       readonly gaps: readonly Gap[];
       readonly counts: Readonly<Record<string, number>>;
+      readonly size?: { readonly files: number; readonly bytes: number };
     }
   | { readonly kind: 'unavailable'; readonly reason: Gap }
   | { readonly kind: 'not-applicable'; readonly reason: string };
@@ -185,6 +186,7 @@ async function viewFor(part: RunPart, workspace: Workspace): Promise<ViewForPart
     views: { [part.part]: index },
     gaps,
     counts: { files, bytes, ...(part.part === 'history' ? { commits } : {}) },
+    size: { files, bytes },
   };
 }
 
@@ -203,6 +205,7 @@ function parse(
     settings: context.settings,
     places,
     views: view.views,
+    ...(view.size === undefined ? {} : { viewSize: view.size }),
     readText: context.readText,
   });
 }

@@ -89,6 +89,8 @@ export interface ParseContext {
   readonly settings?: ScannerSettings;
   readonly places: Places;
   readonly views: { readonly history?: ViewIndex; readonly tree?: ViewIndex };
+  /** How much the part's view holds: a tool that read nothing of something did not do its work. Absent where the part has no view. */
+  readonly viewSize?: { readonly files: number; readonly bytes: number };
   /** Text of a file of the working tree; undefined when absent, unreadable, outside the root, or above the size limit. */
   readonly readText: (path: RepoPath) => string | undefined;
 }
