@@ -20,6 +20,27 @@ export function cleanUrl(text: string): string | undefined {
   return url.href;
 }
 
+/** Escape sequences as a whole: OSC, DCS, SOS, PM and APC up to their end, CSI, and the short forms (ECMA-48). */
+const ESCAPES =
+   
+  /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|\u001B[ -/]*[0-~]?/gu;
+
+/** What a CI system would obey at the start of a line: workflow commands of GitHub, logging commands of Azure and TeamCity. */
+const CI_COMMAND = /^([ \t]*)(::|##(?=\[|vso\[|teamcity\[))/gmu;
+
+/**
+ * Text of others for a terminal or a build log: line breaks and tabs stay; escape sequences, control, bidi and zero-width
+ * characters go, and no line is a command to a CI system.
+ */
+export function cleanForTerminal(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(ESCAPES, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(CI_COMMAND, (_, indent: string, mark: string) => `${indent}${mark[0] ?? ''} ${mark[1] ?? ''}`);
+}
+
 function cut(text: string, max: number): string {
   return text.length <= max
     ? text
