@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runStep } from './run-step.mjs';
 
 const goVersion = (pin, module) => {
@@ -23,32 +24,23 @@ const goVersion = (pin, module) => {
   return found[1];
 };
 
-function goTool({ program, module, versionVariable, tags, env }) {
+const GO_BUILD = fileURLToPath(new URL('go-build.sh', import.meta.url));
+
+function goTool({ program, module, versionArgs }) {
   return {
     program,
     pinFiles: ['go.mod', 'go.sum'],
     version: (pin) => goVersion(pin, module),
     async install({ pin, dir, version, report }) {
-      const out = path.join(dir, 'bin', program);
       await runStep({
         name: `${program} ${version} (Go build)`,
-        argv: [
-          'go',
-          'build',
-          '-trimpath',
-          ...(tags ? ['-tags', tags] : []),
-          '-ldflags',
-          `-s -w -X ${versionVariable}=${version}`,
-          '-o',
-          out,
-          module,
-        ],
+        argv: ['sh', GO_BUILD, program, pin, path.join(dir, 'bin', program)],
         cwd: pin,
-        env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', ...env },
+        env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' },
         report,
       });
     },
-    versionArgs: program === 'gitleaks' ? ['version'] : ['--version'],
+    versionArgs,
   };
 }
 
@@ -129,18 +121,8 @@ const npm = {
 };
 
 const TOOLS = [
-  goTool({
-    program: 'trufflehog',
-    module: 'github.com/trufflesecurity/trufflehog/v3',
-    versionVariable: 'github.com/trufflesecurity/trufflehog/v3/pkg/version.BuildVersion',
-  }),
-  // The tag is what the tool's own release binaries are built with: a third of the time on a long history.
-  goTool({
-    program: 'gitleaks',
-    module: 'github.com/zricethezav/gitleaks/v8',
-    versionVariable: 'github.com/zricethezav/gitleaks/v8/version.Version',
-    tags: 'gore2regex',
-  }),
+  goTool({ program: 'trufflehog', module: 'github.com/trufflesecurity/trufflehog/v3', versionArgs: ['--version'] }),
+  goTool({ program: 'gitleaks', module: 'github.com/zricethezav/gitleaks/v8', versionArgs: ['version'] }),
   semgrep,
   npm,
 ];
