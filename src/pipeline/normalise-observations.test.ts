@@ -153,7 +153,7 @@ describe('normaliseObservations', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (path) => {
         const result = normalise(makeObservation({ locations: [{ ...makeLocation('a'), path: path as RepoPath }] }));
-        const given = result.locations[0]?.path ?? '';
+        const given = result.locations[0].path ?? '';
 
         expect(toRepoPath(given)).toBe(given);
       }),

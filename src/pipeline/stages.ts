@@ -9,6 +9,7 @@ import type { Severity } from '../core/severity.ts';
 
 /** An observation in the one schema, with what its file is. */
 export interface NormalisedObservation extends Observation {
+  readonly locations: readonly [Location, ...Location[]];
   readonly context: FileContext;
   /** Severity before the context of the file lowered it. */
   readonly statedSeverity: Severity;
