@@ -94,13 +94,13 @@ describe('attachSource', () => {
     expect(result.startColumn).toBeUndefined();
   });
 
-  it('shows the masked line of an encoded secret, without columns', () => {
+  it('shows the masked line of an encoded secret, with the columns of the encoded text', () => {
     const vault = new SecretVault();
     const encoded = Buffer.from(`TOKEN=${VALUE}`).toString('base64');
     const result = first(attach({ 'a.js': `x("${encoded}")` }, vault, secretAt(vault, VALUE, makeLocation('a.js', 1))));
 
     expect(result.snippet?.lines[0]).toContain(REDACTED);
-    expect(result.startColumn).toBeUndefined();
+    expect(result.startColumn).toBe(4 + Buffer.from('TOKEN=').toString('base64').length);
   });
 
   it("takes a key of several lines whole, and leaves no short line of it in anybody else's snippet", () => {
