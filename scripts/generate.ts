@@ -1,14 +1,16 @@
 // `npm run generate` writes every generated file; with --check it changes nothing, names the stale ones and exits 1.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRegistry } from './generate-registry.ts';
+import { generateRules } from './generate-rules.ts';
 
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 /** Each generated file, relative to the root, with what writes its text. */
 const GENERATORS: readonly { readonly file: string; readonly content: () => string | Promise<string> }[] = [
   { file: 'src/scanners/registry.generated.ts', content: () => generateRegistry(ROOT) },
+  ...[...generateRules()].map(([file, text]) => ({ file, content: () => text })),
 ];
 
 const isCheck = process.argv.includes('--check');
@@ -20,6 +22,7 @@ for (const { file, content } of GENERATORS) {
     process.exitCode = 1;
     process.stdout.write(`${file} is stale: run npm run generate\n`);
   } else {
+    mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, wanted);
     process.stdout.write(`wrote ${file}\n`);
   }

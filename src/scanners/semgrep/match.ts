@@ -1,0 +1,152 @@
+import { type Location, type RepoPath, toRepoPath } from '../../core/location.ts';
+import type { SecretFact } from '../../core/observation.ts';
+import type { SecretVault } from '../../core/secret-vault.ts';
+import type { Confidence, Severity } from '../../core/severity.ts';
+import { findLiteral } from './literal-place.ts';
+import { readMessage } from './message.ts';
+import type { SemgrepResult } from './schema.ts';
+import { judgeLiteral } from './second-opinion/judge.ts';
+import { type LineReader, toUtf16Column } from './source-text.ts';
+
+/** A match with its secret sealed away and judged: from here on no value can be reached. */
+export interface Match {
+  readonly kind: 'match';
+  readonly rule: string;
+  readonly title: string;
+  readonly weakness: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly toolSeverity: string;
+  readonly tier: 1 | 2;
+  readonly family?: string;
+  readonly fix?: string;
+  readonly explanation?: string;
+  /** Sentence of the second opinion. */
+  readonly because?: string;
+  readonly cwe?: readonly number[];
+  readonly locations: readonly Location[];
+  readonly secret?: SecretFact;
+}
+
+const SEVERITIES: Readonly<Record<SemgrepResult['extra']['severity'], Severity>> = {
+  CRITICAL: 'critical',
+  HIGH: 'high',
+  ERROR: 'high',
+  MEDIUM: 'medium',
+  WARNING: 'medium',
+  LOW: 'low',
+  INFO: 'info',
+};
+const CONFIDENCES = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' } as const;
+
+const KINDS: Readonly<Record<string, readonly [kind: string, title: string]>> = {
+  '1.04': ['signing-secret', 'Signing secret'],
+  '1.05': ['connection-string', 'Connection string with password'],
+  '1.07': ['supabase-service-role-key', 'Supabase service-role key'],
+  '1.09': ['framework-secret-key', 'Secret key of the framework'],
+  '1.16': ['default-password', 'Password of a default account'],
+};
+
+/** Takes a result apart, seals the literal that it is about, and lets the second opinion judge it. */
+export function readMatch(
+  result: SemgrepResult,
+  vault: SecretVault,
+  readLine: LineReader,
+): Match | { readonly kind: 'dismissed'; readonly because: string } {
+  const { metadata, severity } = result.extra;
+  const { title, name, value } = readMessage(result.extra.message);
+  const path = toRepoPath(result.path);
+  const common = {
+    kind: 'match',
+    rule: result.check_id,
+    title,
+    toolSeverity: severity,
+    tier: metadata.tier,
+    ...(metadata.family === undefined ? {} : { family: metadata.family }),
+    ...(metadata.fix === undefined ? {} : { fix: metadata.fix }),
+    ...(metadata.vibe === undefined ? {} : { explanation: metadata.vibe }),
+    ...(metadata.cwe === undefined ? {} : { cwe: numbersOf(metadata.cwe) }),
+  } as const;
+  const claim = {
+    weakness: metadata.weakness,
+    severity: SEVERITIES[severity],
+    confidence: CONFIDENCES[metadata.confidence],
+  };
+  if (metadata['holds-secret'] !== true || value === undefined) {
+    return { ...common, ...claim, locations: [placeOf(path, result, readLine)] };
+  }
+  const opinion = judgeLiteral({ ...claim, value: unescape(value), ...(name === undefined ? {} : { name }) });
+  if (!opinion.keep) return { kind: 'dismissed', because: opinion.because };
+  const { weakness, severity: judged, confidence, because } = opinion;
+  return {
+    ...common,
+    ...{ weakness, severity: judged, confidence },
+    ...(because === undefined ? {} : { because }),
+    locations: placesOfLiteral(path, result, value, readLine),
+    secret: sealSecret(value, weakness, vault),
+  };
+}
+
+function sealSecret(value: string, weakness: string, vault: SecretVault): SecretFact {
+  const [kind, kindTitle] = KINDS[weakness] ?? ['generic', 'Secret value'];
+  const plain = unescape(value);
+  const password = /^[a-z][\w+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(plain)?.[1];
+  const ref = vault.seal(plain);
+  const others = [value, ...(password === undefined ? [] : [password])].map((part) => vault.seal(part));
+  return { kind, kindTitle, ref, parts: [...new Set(others)].filter((part) => part !== ref), verification: 'unknown' };
+}
+
+/** The literal first, where the mending happens; then the place that uses it. */
+function placesOfLiteral(
+  path: RepoPath,
+  result: SemgrepResult,
+  value: string,
+  readLine: LineReader,
+): readonly Location[] {
+  const use = placeOf(path, result, readLine);
+  const place = findLiteral(path, value, { start: use.startLine, end: use.endLine }, readLine);
+  if (place === undefined) return [use];
+  const literal: Location = {
+    path,
+    origin: 'tree',
+    role: 'primary',
+    startLine: place.line,
+    endLine: place.line,
+    startColumn: place.start,
+    endColumn: place.end,
+  };
+  return place.isInside ? [literal] : [literal, { ...use, role: 'sink', note: 'used here' }];
+}
+
+function placeOf(path: RepoPath, { start, end }: SemgrepResult, readLine: LineReader): Location {
+  const startColumn = columnOf(path, start, readLine);
+  const endColumn = columnOf(path, end, readLine);
+  return {
+    path,
+    startLine: start.line,
+    endLine: Math.max(start.line, end.line),
+    ...(startColumn === undefined || endColumn === undefined ? {} : { startColumn, endColumn }),
+    origin: 'tree',
+    role: 'primary',
+  };
+}
+
+function columnOf(path: RepoPath, at: SemgrepResult['start'], readLine: LineReader): number | undefined {
+  const line = readLine(path, at.line);
+  return line === undefined ? undefined : toUtf16Column(line, at.col);
+}
+
+function numbersOf(cwe: readonly string[]): readonly number[] {
+  return cwe.flatMap((id) => {
+    const digits = /^CWE-(\d+)$/.exec(id)?.[1];
+    return digits === undefined ? [] : [Number(digits)];
+  });
+}
+
+/** The value of a literal as the program sees it; only the escapes that occur in secrets. */
+function unescape(text: string): string {
+  return text
+    .replaceAll(/\\(["'`\\/$])/g, '$1')
+    .replaceAll(String.raw`\n`, '\n')
+    .replaceAll(String.raw`\t`, '\t');
+}

@@ -1,0 +1,73 @@
+import type { WeaknessId } from '../../../core/category.ts';
+import type { Confidence, Severity } from '../../../core/severity.ts';
+import { looksRandom } from './entropy.ts';
+import { isKnownFallback } from './known-fallbacks.ts';
+import { isInstruction, placeholderReason } from './placeholder.ts';
+import { publishableReason, supabaseRole } from './publishable.ts';
+
+/** What the rule said of a literal, before the second look. */
+export interface LiteralClaim {
+  readonly weakness: WeaknessId;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly value: string;
+  readonly name?: string;
+}
+
+/** Dropped literals are counted, never listed: they are no findings. Kept ones say why they are rated as they are. */
+export type Opinion =
+  | { readonly keep: false; readonly because: string }
+  | {
+      readonly keep: true;
+      readonly weakness: WeaknessId;
+      readonly severity: Severity;
+      readonly confidence: Confidence;
+      /** A sentence for the explanation; absent when nothing changed. */
+      readonly because?: string;
+    };
+
+/** Weaknesses where the literal is what the program works with when nothing else is set: a placeholder there is in use. */
+const IN_USE = new Set<WeaknessId>(['1.03', '1.04', '1.09']);
+const SHORT = 8;
+
+/** Looks at the value itself, where the engine sees only its place: public keys, placeholders, guessable texts, randomness. */
+export function judgeLiteral(claim: LiteralClaim): Opinion {
+  const { value, name, weakness } = claim;
+  const isPublic = publishableReason(value, name);
+  if (isPublic !== undefined) return { keep: false, because: isPublic };
+  if (supabaseRole(value) === 'service_role') {
+    return keep(
+      claim,
+      { weakness: '1.07', severity: 'critical', confidence: 'high' },
+      'The key says of itself that its role is service_role.',
+    );
+  }
+  const inUse = IN_USE.has(weakness);
+  if (!inUse) {
+    const reason = placeholderReason(value, name) ?? (isInstruction(value) ? 'it is a placeholder' : undefined);
+    if (reason !== undefined) return { keep: false, because: reason };
+  } else if (/^\$?\{.*\}$/.test(value)) {
+    return { keep: false, because: 'it is filled in by something else' };
+  }
+  if (inUse && (isKnownFallback(value) || isInstruction(value))) {
+    return keep(
+      claim,
+      { confidence: 'high' },
+      'It is one of the texts that generated code uses again and again, so it is among the first that are tried.',
+    );
+  }
+  if (looksRandom(value))
+    return keep(claim, { confidence: inUse ? 'high' : claim.confidence }, 'The value looks random, as real keys do.');
+  if (!inUse && value.length < SHORT)
+    return keep(claim, { confidence: 'low' }, 'The value is short, so it may be an example.');
+  return keep(claim, {});
+}
+
+function keep(
+  claim: LiteralClaim,
+  change: Partial<Pick<LiteralClaim, 'weakness' | 'severity' | 'confidence'>>,
+  because?: string,
+): Opinion {
+  const { weakness, severity, confidence } = { ...claim, ...change };
+  return { keep: true, weakness, severity, confidence, ...(because === undefined ? {} : { because }) };
+}

@@ -1,0 +1,37 @@
+/** Why a value is no secret at all, in words for a person; undefined when it may be one. */
+export function placeholderReason(value: string, name: string | undefined): string | undefined {
+  const text = value.trim();
+  if (text === '') return 'it is empty';
+  if (/^[$#%]?\{.*\}$|^\$[A-Z_]+$|^%\w+%$|^<.*>$|^\[.*\]$|^\$\(.*\)$/i.test(text))
+    return 'it is filled in by something else';
+  if (/^(x+|\*+|\.+|-+|_+|0+|1234?|n\/?a|none|null|undefined|true|false|nil|todo|tbd|fixme)$/i.test(text))
+    return 'it is a placeholder';
+  if (/^(process|import\.meta|os|env|config|settings|self|this)\.[\w.]+$/.test(text)) return 'it names a setting';
+  if (name !== undefined && isNameOfItself(text, name)) return 'it repeats its own name';
+  if (/^(https?|wss?|file|data|mailto):/i.test(text) && !/:\/\/[^/\s:@]+:[^/\s@]+@/.test(text))
+    return 'it is an address';
+  if (/^[./~]?[\w.@-]*(\/[\w.@-]+)+\/?$/.test(text) && /[./]/.test(text[0] ?? '')) return 'it is a path';
+  if (isSentence(text)) return 'it is a sentence';
+  return undefined;
+}
+
+/** Texts that tell the reader to put something else here. As a *fallback* such a value is in use, and certain; elsewhere it is none. */
+export function isInstruction(value: string): boolean {
+  return /^(your|my|insert|put|enter|add|replace|change|example|sample|dummy|placeholder|xxx)|(_|-|\b)(here|placeholder|example|changeme|change[-_ ]?(me|this)|replace[-_ ]?(me|this))(\b|_|-|$)|^(sk|pk|key|api|token)[-_]?(x{3,}|\.{3}|test|example)/i.test(
+    value.trim(),
+  );
+}
+
+/** `password: 'password'` in a form description, `apiKey = "API_KEY"` as the name of a setting. */
+function isNameOfItself(text: string, name: string): boolean {
+  const fold = (word: string): string => word.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const last = name.split(/[.[\]'"]+/).findLast((part) => part !== '') ?? name;
+  return fold(text) === fold(last) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
+}
+
+/** Labels and messages: several words, starting with a capital or ending with a mark. */
+function isSentence(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (words.length < 3) return false;
+  return words.filter((word) => /^\p{L}[\p{L}'’-]*[.,:;!?]?$/u.test(word)).length >= words.length - 1;
+}
