@@ -32,10 +32,18 @@ export function excerptLine({ line, focus, vault, secrets }: ExcerptRequest): Ex
   const offset = Math.max(0, shown.start - margin);
   const wide = line.slice(offset, Math.min(line.length, shown.end + margin));
   const masks = joinSpans([
-    ...vault.findSpans(wide).map((span) => ({ start: span.start + offset, end: span.end + offset })),
-    ...secrets.flatMap((ref) => vault.locate(ref, line) ?? []),
+    ...[...vault.findSpans(wide), ...ownSpans(wide, vault, secrets)].map((span) => ({
+      start: span.start + offset,
+      end: span.end + offset,
+    })),
   ]);
   return assemble(line, shown, focus, masks);
+}
+
+/** Every place of values known to stand here; `locate` adds the first line of a value that has several. */
+function ownSpans(text: string, vault: SecretVault, secrets: readonly SecretRef[]): readonly Span[] {
+  if (secrets.length === 0) return [];
+  return [...vault.findAll(text, secrets), ...secrets.flatMap((ref) => vault.locate(ref, text) ?? [])];
 }
 
 /** The part of a line to show: all of a short one; of a long one {@link MAX_LINE} characters from a little before the focus. */

@@ -6,7 +6,7 @@ import { toRepoPath, tryRepoPath } from '../core/location.ts';
 import type { AdvisoryFact, DependencyFact, Observation, SecretFact } from '../core/observation.ts';
 import { lowerSeverity } from '../core/severity.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import { cleanBlock, cleanLine, cleanUrl } from './clean-text.ts';
+import { cleanBlock, cleanLine, cleanUrl } from '../core/clean-text.ts';
 import { makeContextJudge } from './file-context.ts';
 import type { NormalisedObservation } from './stages.ts';
 
@@ -28,7 +28,15 @@ const LOWERED_BY: Readonly<Record<FileContext, number>> = {
 };
 
 /** Kinds of secrets that tests and examples are full of. A provider's own key is as valid in a test as anywhere. */
-const KINDS_OFTEN_MADE_UP = /generic|password|private-key|jwt|uri|url|basic-auth|curl/;
+const KINDS_OFTEN_MADE_UP: readonly string[] = [
+  'generic',
+  'private-key',
+  'jwt',
+  'database-url',
+  'service-url',
+  'http-credentials',
+  'kubernetes-secret',
+];
 
 export interface NormaliseContext {
   readonly inventory: Pick<Inventory, 'files' | 'projects'>;
@@ -73,7 +81,7 @@ function stepsLowered({ secret, category }: Observation, context: FileContext): 
   if (secret === undefined) return LOWERED_BY[context];
   // What a build wrote into a bundle is shipped: generated files are no place of less worth for a secret.
   if (context === 'generated' || secret.verification === 'verified') return 0;
-  return KINDS_OFTEN_MADE_UP.test(secret.kind) ? LOWERED_BY[context] : 0;
+  return KINDS_OFTEN_MADE_UP.includes(secret.kind) ? LOWERED_BY[context] : 0;
 }
 
 /** Places outside the root are dropped. Where none is left the finding moves to the project's manifest: it must stand somewhere. */

@@ -1,1 +1,0 @@
-export { cleanBlock, cleanLine, cleanUrl } from '../core/clean-text.ts';
