@@ -9,7 +9,7 @@ import { CONFIDENCES, SEVERITIES } from '../../src/core/severity.ts';
 import { makeAdvisory, makeCoverage, makeDependency, makeFinding, makeReport } from './make.ts';
 
 /** Texts that have broken a writer of some format before. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
   '::error file=x,line=1::owned',

@@ -19,7 +19,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 };
 
 /** An entry of GitLab's Code Quality report; equal fingerprints collapse there, so each is the finding's own identity. */
-export interface CodeQualityEntry {
+interface CodeQualityEntry {
   readonly description: string;
   readonly check_name: string;
   readonly fingerprint: string;

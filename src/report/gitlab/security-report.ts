@@ -26,7 +26,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   info: 'Info',
 };
 
-export type ScanType = 'sast' | 'secret_detection' | 'dependency_scanning';
+type ScanType = 'sast' | 'secret_detection' | 'dependency_scanning';
 
 export interface SecurityReportPlan {
   readonly type: ScanType;

@@ -17,7 +17,7 @@ export const jsonFormat: ReportFormat = {
 };
 
 /** Checks the report against its own schema and prints it with its keys in the schema's order, so that equal reports are equal bytes. */
-export function renderJson(report: ScanReport): string {
+function renderJson(report: ScanReport): string {
   const parsed = ScanReport.safeParse(report);
   if (!parsed.success) {
     throw new InvariantError('The report does not follow its own schema', { hint: describeIssues(parsed.error) });

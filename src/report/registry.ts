@@ -1,0 +1,26 @@
+import { codeQualityFormat } from './codequality/codequality-format.ts';
+import type { ReportFormat } from './contract.ts';
+import { githubOutputsFormat } from './github/github-outputs-format.ts';
+import {
+  gitlabDependencyScanningFormat,
+  gitlabSastFormat,
+  gitlabSecretDetectionFormat,
+} from './gitlab/gitlab-formats.ts';
+import { jsonFormat } from './json/json-format.ts';
+import { junitFormat } from './junit/junit-format.ts';
+import { routesFormat } from './routes/routes-format.ts';
+import { githubSarifFormat, sarifFormat } from './sarif/sarif-format.ts';
+
+/** Every output format, in the order in which help and docs list them. */
+export const REPORT_FORMATS: readonly ReportFormat[] = [
+  sarifFormat,
+  jsonFormat,
+  routesFormat,
+  junitFormat,
+  githubSarifFormat,
+  githubOutputsFormat,
+  gitlabSastFormat,
+  gitlabSecretDetectionFormat,
+  gitlabDependencyScanningFormat,
+  codeQualityFormat,
+];
