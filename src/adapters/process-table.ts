@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import process from 'node:process';
 
 const PAGE_BYTES = 4096;
@@ -89,6 +89,36 @@ function proportionalOf(pid: number): number {
   return readStat(String(pid))?.residentBytes ?? 0;
 }
 
+/** When a process started, as text to compare; undefined when there is none of that number (a zombie is none). */
+export function startOfProcess(pid: number): string | undefined {
+  if (HAS_PROC) {
+    const stat = readStat(String(pid));
+    return stat?.isAlive === true ? stat.start : undefined;
+  }
+  try {
+    process.kill(pid, 0);
+    return '';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? '' : undefined;
+  }
+}
+
+/** What a process number belongs to: the running system, and the namespace that gives the numbers out (a container has its own). */
+export function processIdentity(): { readonly boot: string; readonly namespace: string } {
+  return {
+    boot: orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    namespace: orEmpty(() => readlinkSync('/proc/self/ns/pid')),
+  };
+}
+
+function orEmpty(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}
+
 function processNumbers(): readonly string[] {
   try {
     return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -97,7 +127,7 @@ function processNumbers(): readonly string[] {
   }
 }
 
-function readStat(name: string): (Member & { group: number; isAlive: boolean }) | undefined {
+function readStat(name: string): (Member & { group: number; isAlive: boolean; start: string }) | undefined {
   try {
     const text = readFileSync(`/proc/${name}/stat`, 'utf8');
     // The second field is the program's name in brackets and may hold anything: count from its last bracket (proc_pid_stat(5)).
@@ -108,6 +138,7 @@ function readStat(name: string): (Member & { group: number; isAlive: boolean }) 
       group: Number(fields[2]),
       residentBytes: Number(fields[21]) * PAGE_BYTES,
       isAlive: !'ZX'.includes(state),
+      start: fields[19] ?? '',
     };
   } catch {
     return undefined;

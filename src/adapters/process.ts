@@ -189,7 +189,8 @@ function killAtExit(group: number): void {
   liveGroups.add(group);
   if (hasExitHandler) return;
   hasExitHandler = true;
-  process.on('exit', () => {
+  // Before other handlers: what they clean up must not be written to any more.
+  process.prependListener('exit', () => {
     for (const live of liveGroups) killGroup(live);
   });
 }
