@@ -37,7 +37,9 @@ export async function auditOnline(audit: OnlineAudit): Promise<number> {
   if (end.exitCode === null) return fail('npm-not-started');
   if (end.isTooLarge) return fail('report-too-large');
   if (countVulnerable(end) === 0) {
-    const probe = countVulnerable(await runNpm({ ...audit.call, cwd: audit.probeDir }));
+    // The last --prefix wins over the one of the project.
+    const args = [...audit.call.args, `--prefix=${audit.probeDir}`];
+    const probe = countVulnerable(await runNpm({ ...audit.call, args, cwd: audit.probeDir }));
     tell({
       secondlook: 'probe',
       answer: probe === undefined ? 'failed' : probe > 0 ? 'known' : 'unknown',

@@ -8,7 +8,7 @@ import { auditOnline } from './audit-online.ts';
 import { auditWithSnapshot } from './audit-snapshot.ts';
 
 const USAGE = 2;
-const RETRY_DELAYS_MS = [1000, 4000];
+const RETRY_DELAYS_MS = [500, 2500];
 
 const io = {
   tell: (line: string): void => {
