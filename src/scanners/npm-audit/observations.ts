@@ -8,8 +8,8 @@ import type { PackageFacts, Remedy } from './package-facts.ts';
 import { type DependencyTree, directEdges, pathsTo } from './tree.ts';
 import { actionOf, explanationOf, fixOf, isHarmful, titleOf, type WordingContext } from './wording.ts';
 
-export const SCANNER_ID = 'npm-audit';
-export const RULE = 'known-vulnerability';
+const SCANNER_ID = 'npm-audit';
+const RULE = 'known-vulnerability';
 const WEAKNESS = '6.12';
 const MAX_PLACES = 50;
 const MAX_REFERENCES = 20;

@@ -140,7 +140,7 @@ function idOf(advisory: ViaAdvisory): string {
 }
 
 /** CWE numbers of `CWE-79` texts, in their order. */
-export function cwesOf(texts: readonly string[]): readonly number[] {
+function cwesOf(texts: readonly string[]): readonly number[] {
   const numbers = texts.flatMap((text) => /^CWE-(\d{1,5})$/i.exec(text.trim())?.[1] ?? []).map(Number);
   return [...new Set(numbers)].filter((cwe) => cwe > 0);
 }

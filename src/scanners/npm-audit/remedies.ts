@@ -34,7 +34,7 @@ function carrierOf(location: string): string {
  * Gives every package that one other package's upgrade mends the highest version that any of them needs, so that there is one
  * upgrade to make and not three of the same package. Small and major upgrades stay apart: one may be taken without the other.
  */
-export function joinUpgrades(all: readonly PackageFacts[]): readonly PackageFacts[] {
+function joinUpgrades(all: readonly PackageFacts[]): readonly PackageFacts[] {
   const highest = new Map<string, string>();
   for (const { remedy } of all) {
     if (remedy.kind !== 'upgrade' || semver.valid(remedy.version) === null) continue;

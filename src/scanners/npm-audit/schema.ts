@@ -12,11 +12,10 @@ export const ViaAdvisory = z.object({
 });
 export type ViaAdvisory = Readonly<z.infer<typeof ViaAdvisory>>;
 
-export const FixAvailable = z.union([
+const FixAvailable = z.union([
   z.boolean(),
   z.object({ name: z.string(), version: z.string(), isSemVerMajor: z.boolean() }),
 ]);
-export type FixAvailable = Readonly<z.infer<typeof FixAvailable>>;
 
 /** One vulnerable package of the report. */
 export const VulnerableEntry = z.object({

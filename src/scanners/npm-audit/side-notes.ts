@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why our own program beside npm could not do its part. */
-export const SIDE_FAILURES = [
+const SIDE_FAILURES = [
   'advisories-missing',
   'advisories-empty',
   'lockfile-unreadable',

@@ -4,8 +4,8 @@ import { NPM_ECOSYSTEM, type OsvRecord } from './schema.ts';
 import { isInRange, rangeOfAffected } from './version-range.ts';
 
 /** The words that npm counts by; anything else breaks its sums. */
-export const BULK_SEVERITIES = ['low', 'moderate', 'high', 'critical'] as const;
-export type BulkSeverity = (typeof BULK_SEVERITIES)[number];
+const BULK_SEVERITIES = ['low', 'moderate', 'high', 'critical'] as const;
+type BulkSeverity = (typeof BULK_SEVERITIES)[number];
 
 /** One advisory as npm's bulk endpoint gives it. */
 export interface BulkAdvisory {
