@@ -43,7 +43,7 @@ describe('cleanForTerminal', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const cleaned = cleanForTerminal(text);
-         
+
         expect(cleaned).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
         expect(cleaned).not.toMatch(/^\s*::/m);
         expect(cleanForTerminal(cleaned)).toBe(cleaned);

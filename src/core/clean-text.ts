@@ -22,7 +22,6 @@ export function cleanUrl(text: string): string | undefined {
 
 /** Escape sequences as a whole: OSC, DCS, SOS, PM and APC up to their end, CSI, and the short forms (ECMA-48). */
 const ESCAPES =
-   
   /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|\u001B[ -/]*[0-~]?/gu;
 
 /** What a CI system would obey at the start of a line: workflow commands of GitHub, logging commands of Azure and TeamCity. */

@@ -17,9 +17,7 @@ export async function runScan(
   options: ScanOptions,
 ): Promise<readonly PartResult[]> {
   const limit = pLimit(options.concurrency);
-  const settled = await Promise.allSettled(
-    planned.map((run) => limit(() => runOne(run, context, options.onProgress))),
-  );
+  const settled = await Promise.allSettled(planned.map((run) => limit(() => runOne(run, context, options.onProgress))));
   // Every child has ended before an abort is passed on: the scratch they write to may be removed now.
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

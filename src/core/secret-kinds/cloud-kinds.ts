@@ -33,7 +33,8 @@ export const CLOUD_KINDS = [
     title: 'Google OAuth client secret',
     severity: 'high',
     abuse: 'pose as your application when people sign in with Google',
-    revoke: 'In the Google Cloud console under APIs & Services, Credentials: add a new client secret, then disable the old one.',
+    revoke:
+      'In the Google Cloud console under APIs & Services, Credentials: add a new client secret, then disable the old one.',
     guide: 'https://cloud.google.com/docs/authentication/api-keys',
   }),
   kind('gemini-api-key', {
@@ -44,7 +45,8 @@ export const CLOUD_KINDS = [
   kind('azure-credential', {
     title: 'Azure credential',
     abuse: 'reach the Azure resource that it belongs to, with all rights of the key',
-    revoke: 'In the Azure portal, at the resource or app registration: create the second key or secret, move to it, then regenerate or delete the old one.',
+    revoke:
+      'In the Azure portal, at the resource or app registration: create the second key or secret, move to it, then regenerate or delete the old one.',
     check: 'Look at the activity and sign-in logs of the resource.',
     guide: 'https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage',
   }),
@@ -58,7 +60,8 @@ export const CLOUD_KINDS = [
   kind('cloudflare-token', {
     title: 'Cloudflare key',
     abuse: 'change where your domains point and read or alter the traffic through Cloudflare',
-    revoke: 'In the Cloudflare dashboard under My Profile, API Tokens: roll the token; a global key is changed there, too.',
+    revoke:
+      'In the Cloudflare dashboard under My Profile, API Tokens: roll the token; a global key is changed there, too.',
     check: "Look at the account's audit log.",
     guide: 'https://developers.cloudflare.com/fundamentals/api/how-to/roll-token/',
   }),
@@ -71,7 +74,8 @@ export const CLOUD_KINDS = [
   kind('netlify-token', {
     title: 'Netlify token',
     abuse: 'deploy to your sites and read their environment variables',
-    revoke: 'In Netlify under User settings, Applications: create a new personal access token, then delete the old one.',
+    revoke:
+      'In Netlify under User settings, Applications: create a new personal access token, then delete the old one.',
     guide: 'https://app.netlify.com/user/applications',
   }),
   kind('vercel-token', {
@@ -98,14 +102,16 @@ export const CLOUD_KINDS = [
   kind('gitlab-token', {
     title: 'GitLab token',
     abuse: 'read and change the projects that the token opens, and run jobs in their pipelines',
-    revoke: 'On GitLab under Access tokens of the user, project or group: rotate or revoke the token; a runner token is reset at the runner.',
+    revoke:
+      'On GitLab under Access tokens of the user, project or group: rotate or revoke the token; a runner token is reset at the runner.',
     check: 'Look at the audit events of the group or project.',
     guide: 'https://docs.gitlab.com/user/profile/personal_access_tokens/',
   }),
   kind('bitbucket-credential', {
     title: 'Bitbucket credential',
     abuse: 'read and change your repositories',
-    revoke: 'In Bitbucket, where the app password, access token or OAuth consumer was made: delete it and create a new one.',
+    revoke:
+      'In Bitbucket, where the app password, access token or OAuth consumer was made: delete it and create a new one.',
   }),
   kind('npm-token', {
     title: 'npm token',
@@ -117,7 +123,8 @@ export const CLOUD_KINDS = [
   kind('pypi-token', {
     title: 'PyPI upload token',
     abuse: 'publish new versions of your Python packages to everyone who installs them',
-    revoke: 'In the account settings of the Python Package Index under API tokens: remove it, or move to trusted publishing, which needs no token.',
+    revoke:
+      'In the account settings of the Python Package Index under API tokens: remove it, or move to trusted publishing, which needs no token.',
     check: 'Look at the release history of your packages for ones you did not make.',
   }),
   kind('rubygems-token', {

@@ -1,6 +1,7 @@
 import { kind } from './secret-kind.ts';
 
-const CHANGE_PASSWORD = 'Change the password of that account at the server, and give the application an account of its own with the fewest rights.';
+const CHANGE_PASSWORD =
+  'Change the password of that account at the server, and give the application an account of its own with the fewest rights.';
 
 /** Secrets that belong to no one provider, and keys that are no secrets. */
 export const GENERAL_KINDS = [
@@ -8,7 +9,8 @@ export const GENERAL_KINDS = [
     title: 'Private key',
     weakness: '1.10',
     abuse: 'pose as your server or account, or read what was meant for it',
-    revoke: 'Make a new key pair, put its public half wherever the old one is trusted, then remove or revoke the old one (certificates: at the authority that issued them).',
+    revoke:
+      'Make a new key pair, put its public half wherever the old one is trusted, then remove or revoke the old one (certificates: at the authority that issued them).',
     check: 'Look at the logins and signatures made with the key since it was committed.',
   }),
   kind('database-url', {
@@ -40,7 +42,8 @@ export const GENERAL_KINDS = [
     severity: 'high',
     confidence: 'medium',
     abuse: 'read the values: they are encoded, not encrypted',
-    revoke: 'Change each value in the manifest at its source, and keep sealed or external secrets in the repository instead.',
+    revoke:
+      'Change each value in the manifest at its source, and keep sealed or external secrets in the repository instead.',
   }),
   kind('http-credentials', {
     title: 'Credentials in a command or request',
@@ -62,14 +65,16 @@ export const GENERAL_KINDS = [
     severity: 'info',
     isPublic: true,
     abuse: 'see it, as everyone who opens the application can: it is made to be shown',
-    revoke: 'Nothing has to be changed. Check at the provider that it is limited to your sites and to what visitors may do.',
+    revoke:
+      'Nothing has to be changed. Check at the provider that it is limited to your sites and to what visitors may do.',
   }),
   kind('firebase-web-key', {
     title: 'Firebase web key',
     severity: 'info',
     isPublic: true,
     abuse: 'see it, as everyone who opens the application can: it names the project and is no password',
-    revoke: 'Nothing has to be changed. What protects the data is the security rules: check those, and limit the key to your sites.',
+    revoke:
+      'Nothing has to be changed. What protects the data is the security rules: check those, and limit the key to your sites.',
     guide: 'https://firebase.google.com/docs/projects/api-keys',
   }),
   kind('supabase-anon-key', {

@@ -6,7 +6,7 @@ export const SERVICE_KINDS = [
     title: 'Stripe secret key',
     abuse: 'see your customers and payments, and make charges, refunds and payouts in your name',
     revoke: 'In the Stripe dashboard under Developers, API keys: roll the key, with an expiry for the old one.',
-    check: "Look at the request log under Developers, Logs.",
+    check: 'Look at the request log under Developers, Logs.',
     guide: 'https://docs.stripe.com/keys',
   }),
   kind('openai-key', {
@@ -86,14 +86,16 @@ export const SERVICE_KINDS = [
     title: 'Twilio key',
     confidence: 'medium',
     abuse: 'send messages and make calls on your bill, from your numbers',
-    revoke: 'In the Twilio console under Account, API keys & tokens: create a new key, then delete the old one; an auth token is rotated there, too.',
+    revoke:
+      'In the Twilio console under Account, API keys & tokens: create a new key, then delete the old one; an auth token is rotated there, too.',
     check: 'Look at the message and call logs.',
     guide: 'https://www.twilio.com/docs/iam/api-keys',
   }),
   kind('sendgrid-key', {
     title: 'SendGrid API key',
     abuse: 'send mail in the name of your domain, to your customers as well',
-    revoke: 'In SendGrid under Settings, API Keys: create a new key with only the rights in use, then delete the old one.',
+    revoke:
+      'In SendGrid under Settings, API Keys: create a new key with only the rights in use, then delete the old one.',
     check: 'Look at the activity feed for mail you did not send.',
     guide: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
   }),
@@ -124,7 +126,8 @@ export const SERVICE_KINDS = [
   kind('paypal-secret', {
     title: 'PayPal client secret',
     abuse: 'make payments and refunds through your PayPal account',
-    revoke: 'In the PayPal developer dashboard at the application: add a second secret, move to it, then disable the old one.',
+    revoke:
+      'In the PayPal developer dashboard at the application: add a second secret, move to it, then disable the old one.',
     guide: 'https://developer.paypal.com/dashboard/',
   }),
   kind('plaid-secret', {
@@ -136,7 +139,8 @@ export const SERVICE_KINDS = [
     title: 'Supabase service key',
     weakness: '1.07',
     abuse: 'read and change every row of your database: row-level security does not apply to this key',
-    revoke: 'In the Supabase dashboard under Project settings, API keys: create a new secret key, then delete the old one; the older service_role key changes with the JWT secret.',
+    revoke:
+      'In the Supabase dashboard under Project settings, API keys: create a new secret key, then delete the old one; the older service_role key changes with the JWT secret.',
     check: 'Look at the API logs of the project.',
     guide: 'https://supabase.com/docs/guides/api/api-keys',
   }),
@@ -145,7 +149,8 @@ export const SERVICE_KINDS = [
     severity: 'high',
     confidence: 'medium',
     abuse: 'read your monitoring data, or fill it with false data',
-    revoke: 'In Datadog under Organization settings, API or Application keys: create a new key, then revoke the old one.',
+    revoke:
+      'In Datadog under Organization settings, API or Application keys: create a new key, then revoke the old one.',
     guide: 'https://docs.datadoghq.com/account_management/api-app-keys/',
   }),
   kind('newrelic-key', {
@@ -174,7 +179,8 @@ export const SERVICE_KINDS = [
     severity: 'high',
     confidence: 'medium',
     abuse: 'read, change or delete your search index, if it is an admin key',
-    revoke: 'In the Algolia dashboard under API keys: make a search-only key for browsers; an admin key is regenerated there.',
+    revoke:
+      'In the Algolia dashboard under API keys: make a search-only key for browsers; an admin key is regenerated there.',
     guide: 'https://www.algolia.com/doc/guides/security/api-keys/',
   }),
   kind('mapbox-secret-token', {
