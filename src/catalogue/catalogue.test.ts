@@ -36,6 +36,11 @@ describe('the catalogue', () => {
       expect(weakness.explanation.length).toBeLessThan(260);
       expect(weakness.fix.summary).toMatch(/\.$/);
       expect(weakness.fix.steps.length).toBeGreaterThan(0);
+      // A code span is whole in each step: a list cut at a character of the code would tear it.
+      for (const step of weakness.fix.steps) {
+        expect(step.trim()).not.toBe('');
+        expect(step.split('`').length % 2).toBe(1);
+      }
       expect(weakness.fix.prompt?.length).toBeGreaterThan(30);
       expect(weakness.cwe.length).toBeGreaterThan(0);
       expect(weakness.owasp).toHaveLength(2);

@@ -88,8 +88,7 @@ export const OUTPUT_AND_PARSING_WEAKNESSES: readonly Weakness[] = [
     explanation: 'A value that a user typed is taken as HTML by the browser and can run a script.',
     fix: 'Use the escaping form of the template.',
     steps: [
-      'Change `<%-` to `<%=`, `{{{ }}}` to `{{ }}`, `!=` to `=`, and remove `',
-      'safe`.',
+      'Change `<%-` to `<%=`, `{{{ }}}` to `{{ }}`, `!=` to `=`, and remove `|safe`.',
       'Clean HTML that must stay HTML before it is stored.',
     ],
     prompt:

@@ -59,9 +59,7 @@ export const SECRETS_IN_CODE: readonly Weakness[] = [
       'If the setting is forgotten on the server, the app silently runs with a secret that is printed in its code. Whoever reads it can, for instance, sign their own login tokens.',
     fix: 'Delete the fallback and fail at start-up when the variable is missing.',
     steps: [
-      'Remove the literal behind `',
-      '',
-      '`, `??` or the default argument.',
+      'Remove the literal behind `||`, `??` or the default argument.',
       'Check all required variables once at start-up and stop with a clear message.',
       'Set the variable on every server before you deploy.',
       'If a server ever ran on the fallback, sign out all users by changing the secret.',
