@@ -6,6 +6,7 @@ import {
   gitlabSastFormat,
   gitlabSecretDetectionFormat,
 } from './gitlab/gitlab-formats.ts';
+import { htmlFormat } from './html/html-format.ts';
 import { jsonFormat } from './json/json-format.ts';
 import { junitFormat } from './junit/junit-format.ts';
 import { routesFormat } from './routes/routes-format.ts';
@@ -13,6 +14,7 @@ import { githubSarifFormat, sarifFormat } from './sarif/sarif-format.ts';
 
 /** Every output format, in the order in which help and docs list them. */
 export const REPORT_FORMATS: readonly ReportFormat[] = [
+  htmlFormat,
   sarifFormat,
   jsonFormat,
   routesFormat,

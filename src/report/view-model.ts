@@ -1,0 +1,116 @@
+import type { ScanReport } from '../core/scan-report.ts';
+import { type ActionView, MAX_ACTIONS, viewActions } from './view-model/actions.ts';
+import { type CategoryView, countSeverities, type SeverityCount, viewCategories } from './view-model/categories.ts';
+import { type CoverageRow, type GapView, viewCoverage, viewGaps } from './view-model/coverage.ts';
+import { type UpgradeView, viewUpgrades } from './view-model/dependencies.ts';
+import { count, formatBytes, oneLine, showInvisibleDeep, splitCode, type TextPart } from './view-model/display.ts';
+import { type FindingView, viewFinding } from './view-model/findings.ts';
+import { type RoutesView, viewRoutes } from './view-model/routes.ts';
+import { type RunView, viewRun } from './view-model/run.ts';
+import { type SecretView, viewSecrets } from './view-model/secrets.ts';
+import { VERDICT_WORDS } from './view-model/words.ts';
+
+export interface SuppressedView {
+  readonly finding: FindingView;
+  readonly by: string;
+  readonly reason: string;
+  /** Empty when it never ends. */
+  readonly until: string;
+}
+
+export interface NoticeView {
+  readonly text: readonly TextPart[];
+  readonly plainText: string;
+  readonly place: string;
+}
+
+/** Everything that the reports for people say, in the order in which they say it. HTML, Markdown and terminal only print it. */
+export interface ReportView {
+  readonly name: string;
+  readonly verdict: {
+    readonly status: ScanReport['verdict']['status'];
+    readonly word: string;
+    readonly headline: string;
+    readonly reasons: readonly string[];
+  };
+  readonly run: RunView;
+  readonly gaps: readonly GapView[];
+  /** Said in place of the gaps when there is none. */
+  readonly completeSentence: string;
+  /** At most {@link MAX_ACTIONS}. */
+  readonly actions: readonly ActionView[];
+  readonly moreActions: number;
+  readonly categories: readonly CategoryView[];
+  readonly counts: readonly SeverityCount[];
+  readonly findings: readonly FindingView[];
+  /** Said in place of the findings when there is none. */
+  readonly noFindingsSentence: string;
+  readonly upgrades: readonly UpgradeView[];
+  readonly secrets: readonly SecretView[];
+  /** Null when nothing collected routes. */
+  readonly routes: RoutesView | null;
+  readonly coverage: readonly CoverageRow[];
+  readonly suppressed: readonly SuppressedView[];
+  readonly notices: readonly NoticeView[];
+}
+
+/**
+ * The one view model: a pure function of the report. Characters that a display would obey (terminal escapes, bidirectional marks)
+ * are made visible in every string here, so that no renderer can forget it; escaping for its own syntax is each renderer's duty.
+ */
+export function buildView(report: ScanReport): ReportView {
+  const findings = report.findings.map((finding, index) => viewFinding(finding, index + 1));
+  const actions = viewActions(report.findings);
+  return showInvisibleDeep({
+    name: report.repository.name,
+    verdict: {
+      status: report.verdict.status,
+      word: VERDICT_WORDS[report.verdict.status],
+      headline: oneLine(report.verdict.headline),
+      reasons: report.verdict.reasons.map(oneLine),
+    },
+    run: viewRun(report),
+    gaps: viewGaps(report.coverage),
+    completeSentence: completeSentence(report),
+    actions: actions.slice(0, MAX_ACTIONS),
+    moreActions: Math.max(actions.length - MAX_ACTIONS, 0),
+    categories: viewCategories(report),
+    counts: countSeverities(report.findings),
+    findings,
+    noFindingsSentence: noFindingsSentence(report),
+    upgrades: viewUpgrades(report.findings),
+    secrets: viewSecrets(report.findings, findings),
+    routes: report.routes === undefined ? null : viewRoutes(report.routes),
+    coverage: viewCoverage(report.coverage),
+    suppressed: report.suppressed.map((finding, index) => ({
+      finding: viewFinding(finding, index + 1),
+      by: finding.state.kind === 'suppressed' ? finding.state.by : '',
+      reason: finding.state.kind === 'suppressed' ? oneLine(finding.state.reason) : '',
+      until: finding.state.kind === 'suppressed' ? (finding.state.until ?? '') : '',
+    })),
+    notices: report.notices.map(viewNotice),
+  });
+}
+
+function viewNotice(notice: ScanReport['notices'][number]): NoticeView {
+  const { path, line, text } = notice;
+  return {
+    text: splitCode(oneLine(text)),
+    plainText: oneLine(text).replaceAll('`', ''),
+    place: path === undefined ? '' : line === undefined ? path : `${path}:${line}`,
+  };
+}
+
+function completeSentence(report: ScanReport): string {
+  const ran = report.coverage.filter((entry) => entry.status === 'completed').length;
+  if (ran === 0) return 'Nothing was checked.';
+  const { files, bytes } = report.repository;
+  return `Every planned check ran to its end: ${count(ran, 'check')} over ${count(files, 'file')} (${formatBytes(bytes)}).`;
+}
+
+function noFindingsSentence(report: ScanReport): string {
+  const ran = report.coverage.filter((entry) => entry.status === 'completed' || entry.status === 'partial');
+  if (ran.length === 0) return 'No finding, because nothing was checked.';
+  const scanners = [...new Set(ran.map((entry) => entry.scanner))].join(', ');
+  return `No finding in what was checked: ${count(report.repository.files, 'file')} (${scanners}).`;
+}

@@ -1,0 +1,140 @@
+import { CATEGORIES, CATEGORY_TITLES, type Category } from '../../core/category.ts';
+import type { Finding } from '../../core/finding.ts';
+import { type CoverageEntry, isGap } from '../../core/outcome.ts';
+import type { ScanReport } from '../../core/scan-report.ts';
+import { SEVERITIES, type Severity } from '../../core/severity.ts';
+import { capitalise, count, listWords, oneLine, splitCode, type TextPart } from './display.ts';
+import { anchorOf } from './findings.ts';
+import { CATEGORY_NOTHING, CATEGORY_QUESTIONS, SEEN_UNITS, SEVERITY_WORDS } from './words.ts';
+
+/**
+ * - found: there are findings
+ * - clear: everything that could be checked was, and nothing was found
+ * - partly: nothing was found in what was checked, and something was not checked
+ * - unchecked: nothing looked at it
+ * - absent: there is nothing of its kind in the repository
+ */
+export type CategoryAnswer = 'found' | 'clear' | 'partly' | 'unchecked' | 'absent';
+
+export interface SeverityCount {
+  readonly severity: Severity;
+  readonly word: string;
+  readonly count: number;
+}
+
+/** One of the seven questions with its answer. */
+export interface CategoryView {
+  readonly id: Category;
+  readonly title: string;
+  readonly question: string;
+  readonly answer: CategoryAnswer;
+  /** All five severities, most severe first, zeros included. */
+  readonly counts: readonly SeverityCount[];
+  readonly total: number;
+  /** The most urgent finding; null without findings. */
+  readonly first: { readonly anchor: string; readonly title: readonly TextPart[] } | null;
+  /** The answer in a sentence: what was found, or what was looked at, or why nothing was. */
+  readonly sentence: string;
+  /** The sentence as it would be without findings: what was looked at. */
+  readonly checkedSentence: string;
+  /** True when findings stand beside something that was not checked. */
+  readonly isPartial: boolean;
+}
+
+export function viewCategories(report: ScanReport): readonly CategoryView[] {
+  return CATEGORIES.map((id) => {
+    const findings = report.findings.filter((finding) => finding.category === id);
+    const entries = report.coverage.filter((entry) => entry.categories.includes(id));
+    const answer = answerOf(findings, entries);
+    const counts = countSeverities(findings);
+    return {
+      id,
+      title: CATEGORY_TITLES[id],
+      question: CATEGORY_QUESTIONS[id],
+      answer,
+      counts,
+      total: findings.length,
+      first: firstOf(report.findings, id),
+      isPartial: answer !== 'unchecked' && entries.some((entry) => isGap(entry.status)),
+      sentence: answer === 'found' ? capitalise(listCounts(counts)) : nothingSentence(id, answer, entries, report),
+      checkedSentence: nothingSentence(id, answerOf([], entries), entries, report),
+    };
+  });
+}
+
+function firstOf(findings: readonly Finding[], id: Category): CategoryView['first'] {
+  const index = findings.findIndex((finding) => finding.category === id);
+  const finding = findings[index];
+  if (finding === undefined) return null;
+  return { anchor: anchorOf(finding.id, index + 1), title: splitCode(oneLine(finding.title)) };
+}
+
+export function countSeverities(findings: readonly Pick<Finding, 'severity'>[]): readonly SeverityCount[] {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    word: SEVERITY_WORDS[severity],
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+}
+
+/** `3 critical, 1 high`; empty without findings. */
+export function listCounts(counts: readonly SeverityCount[]): string {
+  return counts
+    .filter((entry) => entry.count > 0)
+    .map((entry) => `${entry.count} ${entry.word.toLowerCase()}`)
+    .join(', ');
+}
+
+function answerOf(findings: readonly Finding[], entries: readonly CoverageEntry[]): CategoryAnswer {
+  if (findings.length > 0) return 'found';
+  if (entries.length > 0 && entries.every((entry) => entry.status === 'not-applicable')) return 'absent';
+  if (!entries.some(hasRun)) return 'unchecked';
+  return entries.some((entry) => isGap(entry.status)) ? 'partly' : 'clear';
+}
+
+function hasRun(entry: CoverageEntry): boolean {
+  return entry.status === 'completed' || entry.status === 'partial';
+}
+
+function nothingSentence(
+  id: Category,
+  answer: CategoryAnswer,
+  entries: readonly CoverageEntry[],
+  report: ScanReport,
+): string {
+  switch (answer) {
+    case 'found':
+    case 'clear':
+      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(entries.filter(hasRun), report)}`;
+    case 'partly':
+      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(entries.filter(hasRun), report)}; some of it was not checked`;
+    case 'unchecked':
+      return entries.length === 0
+        ? 'Nothing in this scan looks at it'
+        : `Not checked: ${listWords([...new Set(entries.map((entry) => entry.scanner))])} did not run`;
+    case 'absent':
+      return 'Nothing of this kind in the repository';
+  }
+}
+
+/** `in 461 commits and 111 files (gitleaks, trufflehog)`. */
+export function checkedPhrase(entries: readonly CoverageEntry[], report: ScanReport): string {
+  const seen = SEEN_UNITS.flatMap(([unit, singular, plural]) => {
+    const value = seenCount(entries, unit, report);
+    return value > 0 ? [count(value, singular, plural)] : [];
+  });
+  const scanners = [...new Set(entries.map((entry) => entry.scanner))].join(', ');
+  return seen.length === 0 ? `found by ${scanners}` : `in ${listWords(seen)} (${scanners})`;
+}
+
+/**
+ * How much of a unit was seen: the sum over parts, and the most that any scanner says of one part. The secret scanners read views:
+ * history holds what is committed and the tree view only the rest, so together they have seen the files of the repository.
+ */
+function seenCount(entries: readonly CoverageEntry[], unit: string, report: ScanReport): number {
+  const parts = new Set(entries.map((entry) => entry.part));
+  if (unit === 'files' && parts.has('history')) return parts.has('tree') ? report.repository.files : 0;
+  const most = new Map<string, number>();
+  for (const entry of entries) most.set(entry.part, Math.max(most.get(entry.part) ?? 0, entry.counts[unit] ?? 0));
+  return [...most.values()].reduce((sum, value) => sum + value, 0);
+}

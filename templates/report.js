@@ -1,0 +1,432 @@
+// Filtering, opening and moving. The page is complete without it: everything here only hides, orders and opens what is already there.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const byId = (id) => document.getElementById(id);
+  const live = byId('live');
+  const PAGE = 60;
+  const PRINT_IN_FULL = 100;
+  const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
+  const KEYS = ['text', 'severity', 'category', 'confidence', 'state', 'scanner', 'file', 'sort', 'group'];
+  const number = new Intl.NumberFormat('en-GB');
+  const count = (value, word) => `${number.format(value)} ${word}${value === 1 ? '' : 's'}`;
+
+  // ---- Theme -------------------------------------------------------------------------------------------------------
+  const THEMES = ['auto', 'light', 'dark'];
+  const themeButton = byId('theme');
+  const showTheme = () => {
+    themeButton.textContent = `Theme: ${root.dataset.theme ?? 'auto'}`;
+  };
+  themeButton.addEventListener('click', () => {
+    const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? 'auto') + 1) % THEMES.length];
+    if (next === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = next;
+    try {
+      localStorage.setItem('secondlook-theme', next);
+    } catch {
+      // Storage may be refused to a local file; the choice then lasts as long as the page.
+    }
+    showTheme();
+  });
+  showTheme();
+
+  // ---- Times: the absolute one stands in the page, the relative one depends on the reader's clock -------------------
+  const UNITS = [
+    ['year', 31_557_600],
+    ['month', 2_629_800],
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ];
+  for (const element of document.querySelectorAll('time[data-relative]')) {
+    const seconds = (Date.parse(element.dateTime) - Date.now()) / 1000;
+    const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
+    if (Number.isNaN(seconds)) continue;
+    const words = unit
+      ? new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.round(seconds / unit[1]), unit[0])
+      : 'just now';
+    element.after(` (${words})`);
+  }
+
+  // ---- Folding and copying ------------------------------------------------------------------------------------------
+  const fold = (scope) => {
+    for (const details of scope.querySelectorAll('details[data-fold][open]')) details.open = false;
+  };
+  const say = (text) => {
+    live.textContent = text;
+  };
+  const copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest?.('[data-copy]');
+    if (!button) return;
+    const source = button.parentElement.querySelector('[data-copy-source], pre');
+    const done = await copyText(source.textContent);
+    if (!done) {
+      // Without the clipboard the next best thing: show the text and select it.
+      const details = source.closest('details');
+      if (details) details.open = true;
+      getSelection().selectAllChildren(source);
+    }
+    const words = button.dataset.words ?? button.textContent;
+    button.dataset.words = words;
+    button.textContent = done ? 'Copied' : 'Selected: press Ctrl+C or ⌘C';
+    say(button.textContent);
+    setTimeout(() => {
+      button.textContent = words;
+    }, 2000);
+  });
+
+  // ---- Findings -----------------------------------------------------------------------------------------------------
+  const list = byId('finding-list');
+  const form = byId('filters');
+  const rows = [];
+
+  const readRow = (element, rank) => {
+    const { severity, category, confidence, state, scanners, path, action } = element.dataset;
+    const summary = element.querySelector('summary').textContent;
+    const rest = element.querySelector('.story > p')?.textContent ?? '';
+    const rules = element.querySelector('.evidence').textContent;
+    return {
+      element,
+      details: element.firstElementChild,
+      rank,
+      severity,
+      severityRank: SEVERITIES.indexOf(severity),
+      category,
+      confidence,
+      state,
+      scanners: scanners.split(' '),
+      path,
+      action,
+      file: path.toLowerCase(),
+      text: `${summary}\n${rest}\n${rules}\n${path}`.toLowerCase(),
+      folded: false,
+    };
+  };
+
+  let filter = {};
+  let matching = [];
+  let shown = 0;
+  let opened = '';
+
+  const readForm = () => {
+    const data = new FormData(form);
+    filter = Object.fromEntries(KEYS.map((key) => [key, data.getAll(key).join(',')]).filter(([, value]) => value !== ''));
+  };
+
+  const writeForm = () => {
+    const severities = (filter.severity ?? '').split(',');
+    for (const field of form.elements) {
+      if (field.name === 'severity') field.checked = severities.includes(field.value);
+      else if (KEYS.includes(field.name)) field.value = filter[field.name] ?? '';
+      // A value from a link that is no choice of this report would leave the list empty and unexplained.
+      if (field.tagName === 'SELECT' && field.selectedIndex < 0) field.selectedIndex = 0;
+    }
+  };
+
+  const makeTest = (without) => {
+    const { text, severity, category, confidence, state, scanner, file } = filter;
+    const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const severities = without === 'severity' || !severity ? [] : severity.split(',');
+    const part = (file ?? '').toLowerCase();
+    return (row) =>
+      (severities.length === 0 || severities.includes(row.severity)) &&
+      (!category || row.category === category) &&
+      (!confidence || row.confidence === confidence) &&
+      (!state || row.state === state) &&
+      (!scanner || row.scanners.includes(scanner)) &&
+      (part === '' || row.file.includes(part)) &&
+      words.every((word) => row.text.includes(word));
+  };
+
+  const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const ORDERS = {
+    severity: (a, b) => a.severityRank - b.severityRank || a.rank - b.rank,
+    file: (a, b) => compareText(a.path, b.path) || a.rank - b.rank,
+  };
+  const GROUPS = {
+    action: (row) => [row.action, row.element.dataset.actionTitle],
+    file: (row) => [row.path, row.path || 'No file'],
+    category: (row) => [row.category, row.element.dataset.categoryTitle],
+  };
+
+  const arrange = (found) => {
+    const order = ORDERS[filter.sort];
+    const sorted = order ? found.toSorted(order) : found;
+    const groupOf = GROUPS[filter.group];
+    if (!groupOf) return sorted.map((row) => ({ row }));
+    const groups = new Map();
+    for (const row of sorted) {
+      const [key, title] = groupOf(row);
+      if (!groups.has(key)) groups.set(key, { title, rows: [] });
+      groups.get(key).rows.push(row);
+    }
+    return [...groups.values()].flatMap(({ title, rows: members }) =>
+      members.map((row, index) => (index === 0 ? { row, heading: title, size: members.length } : { row })),
+    );
+  };
+
+  const mount = ({ row, heading, size }) => {
+    if (!row.folded) {
+      row.folded = true;
+      row.details.open = false;
+      fold(row.element);
+    }
+    if (heading === undefined) return [row.element];
+    const head = document.createElement('li');
+    head.className = 'group';
+    head.textContent = `${heading} `;
+    const note = document.createElement('span');
+    note.className = 'n';
+    note.textContent = count(size, 'finding');
+    head.append(note);
+    return [head, row.element];
+  };
+
+  const more = byId('more');
+  const showMore = (upTo) => {
+    const next = matching.slice(shown, upTo);
+    list.append(...next.flatMap(mount));
+    shown += next.length;
+    const left = matching.length - shown;
+    more.hidden = left === 0;
+    more.textContent = `Show more (${number.format(left)} left)`;
+  };
+
+  const showCounts = () => {
+    const tally = new Map();
+    for (const row of rows.filter(makeTest('severity'))) tally.set(row.severity, (tally.get(row.severity) ?? 0) + 1);
+    for (const element of form.querySelectorAll('[data-severity-count]')) {
+      element.textContent = number.format(tally.get(element.dataset.severityCount) ?? 0);
+    }
+    const isFiltered = KEYS.some((key) => key !== 'sort' && key !== 'group' && filter[key]);
+    const words =
+      matching.length === rows.length
+        ? `All ${count(rows.length, 'finding')}`
+        : matching.length === 0
+          ? 'No finding matches these filters'
+          : `${number.format(matching.length)} of ${count(rows.length, 'finding')}`;
+    byId('matches').textContent = words;
+    byId('reset').hidden = !isFiltered;
+    return words;
+  };
+
+  const apply = (announce = true) => {
+    matching = arrange(rows.filter(makeTest()));
+    shown = 0;
+    list.replaceChildren();
+    showMore(PAGE);
+    const words = showCounts();
+    if (announce) say(words);
+  };
+
+  // ---- The address keeps the filter and the open finding, so that a link can be sent ---------------------------------
+  const writeAddress = () => {
+    const params = new URLSearchParams(filter);
+    if (opened !== '') params.set('open', opened);
+    const hash = params.toString();
+    history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+  };
+
+  const readAddress = () => {
+    const hash = location.hash.slice(1);
+    if (hash.startsWith('f-')) return reveal(hash);
+    if (!hash.includes('=')) return;
+    const params = new URLSearchParams(hash);
+    filter = Object.fromEntries(KEYS.map((key) => [key, params.get(key) ?? '']).filter(([, value]) => value !== ''));
+    writeForm();
+    readForm();
+    apply(false);
+    const wanted = params.get('open');
+    if (wanted) reveal(wanted);
+    else byId('findings').scrollIntoView();
+  };
+
+  const current = () => document.activeElement?.closest?.('.finding');
+
+  /** Shows a finding by its anchor whatever the filter is, opens it and puts the focus on it. */
+  const reveal = (anchor) => {
+    const row = rows.find(({ element }) => element.id === anchor);
+    if (!row) return;
+    let index = matching.findIndex((item) => item.row === row);
+    if (index < 0) {
+      filter = {};
+      writeForm();
+      apply(false);
+      index = matching.findIndex((item) => item.row === row);
+    }
+    if (index >= shown) showMore(index + PAGE / 2);
+    row.details.open = true;
+    opened = anchor;
+    writeAddress();
+    row.element.scrollIntoView({ block: 'start', behavior: 'instant' });
+    row.element.querySelector('summary').focus({ preventScroll: true });
+    clearSticky(row.element);
+  };
+
+  /** The filter bar sticks to the top: what was scrolled to must not lie under it. */
+  const clearSticky = (element) => {
+    if (getComputedStyle(form).position !== 'sticky') return;
+    const under = form.getBoundingClientRect().bottom - element.getBoundingClientRect().top;
+    if (under > 0) scrollBy({ top: -under - 4, behavior: 'instant' });
+  };
+
+  const step = (by) => {
+    const items = [...list.querySelectorAll('.finding')];
+    const at = items.indexOf(current());
+    const next = at < 0 ? (by > 0 ? 0 : -1) : at + by;
+    if (next >= items.length && shown < matching.length) {
+      showMore(shown + PAGE);
+      step(by);
+      return;
+    }
+    const target = items[Math.min(next, items.length - 1)];
+    if (!target || next < 0) return;
+    const summary = target.querySelector('summary');
+    summary.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    clearSticky(target);
+  };
+
+  const isTyping = (element) => element?.matches?.('input:not([type="checkbox"]), select, textarea') ?? false;
+
+  const onEscape = () => {
+    const active = document.activeElement;
+    if (isTyping(active) && form.contains(active)) {
+      if (active.value !== '' && active.tagName === 'INPUT') {
+        active.value = '';
+        readForm();
+        apply();
+        writeAddress();
+      } else active.blur();
+      return;
+    }
+    const finding = current();
+    const details = finding?.firstElementChild;
+    if (details?.open) {
+      details.open = false;
+      details.querySelector('summary').focus();
+    }
+  };
+
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return onEscape();
+    if (isTyping(document.activeElement)) return;
+    if (event.key === '/') {
+      event.preventDefault();
+      form.elements.text.focus();
+      form.elements.text.select();
+    } else if (event.key === 'j') step(1);
+    else if (event.key === 'k') step(-1);
+  };
+
+  const onToggle = (event) => {
+    const finding = event.target.parentElement;
+    if (!finding?.classList.contains('finding') || !list.contains(finding)) return;
+    if (event.target.open) opened = finding.id;
+    else if (opened === finding.id) opened = '';
+    else return;
+    writeAddress();
+  };
+
+  // ---- Printing: everything that matches, in full while that is readable ---------------------------------------------
+  const beforePrint = () => {
+    showMore(matching.length);
+    const inFull = matching.length <= PRINT_IN_FULL;
+    if (inFull) for (const { row } of matching) row.details.open = true;
+    byId('print-note').textContent = inFull
+      ? ''
+      : `${count(matching.length, 'finding')} as lists. To print them in full, filter down to ${PRINT_IN_FULL} or fewer first.`;
+  };
+
+  const startFindings = () => {
+    [...list.children].forEach((element, index) => rows.push(readRow(element, index)));
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      readForm();
+      apply();
+      writeAddress();
+    });
+    byId('reset').addEventListener('click', () => {
+      filter = Object.fromEntries(Object.entries(filter).filter(([key]) => key === 'sort' || key === 'group'));
+      writeForm();
+      apply();
+      writeAddress();
+      form.elements.text.focus();
+    });
+    more.addEventListener('click', () => {
+      const first = matching[shown];
+      showMore(shown + PAGE);
+      first.row.element.querySelector('summary').focus();
+    });
+    new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) showMore(shown + PAGE);
+      },
+      { rootMargin: '600px' },
+    ).observe(more);
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('toggle', onToggle, true);
+    document.addEventListener('click', (event) => {
+      const link = event.target.closest?.('a[data-filter]');
+      if (!link) return;
+      event.preventDefault();
+      location.hash = link.dataset.filter;
+    });
+    addEventListener('hashchange', readAddress);
+    addEventListener('beforeprint', beforePrint);
+    if (matchMedia('(max-width: 60rem)').matches) byId('filter-more').open = false;
+    apply(false);
+    list.classList.add('ready');
+    readAddress();
+  };
+
+  // ---- Routes -------------------------------------------------------------------------------------------------------
+  const startRoutes = (routeForm) => {
+    const routes = [...document.querySelectorAll('#route-table tbody tr')].map((element) => ({
+      element,
+      text: element.textContent.toLowerCase(),
+      missing: element.dataset.missing !== '0',
+      mutates: element.dataset.mutates === 'true',
+    }));
+    const applyRoutes = () => {
+      const data = new FormData(routeForm);
+      const words = String(data.get('text')).toLowerCase().split(/\s+/).filter(Boolean);
+      let visible = 0;
+      for (const route of routes) {
+        const matches =
+          words.every((word) => route.text.includes(word)) &&
+          (!data.has('missing') || route.missing) &&
+          (!data.has('mutates') || route.mutates);
+        route.element.hidden = !matches;
+        if (matches) visible += 1;
+      }
+      const words2 =
+        visible === routes.length ? `All ${count(routes.length, 'route')}` : `${visible} of ${count(routes.length, 'route')}`;
+      byId('route-matches').textContent = words2;
+      return words2;
+    };
+    routeForm.addEventListener('submit', (event) => event.preventDefault());
+    routeForm.addEventListener('input', () => say(applyRoutes()));
+    applyRoutes();
+  };
+
+  try {
+    for (const section of document.querySelectorAll('main > section:not(#findings)')) fold(section);
+    if (list) startFindings();
+    const routeForm = byId('route-filters');
+    if (routeForm) startRoutes(routeForm);
+  } catch (error) {
+    // Better the whole report unfolded than a part of it hidden.
+    root.classList.remove('js');
+    throw error;
+  }
+})();
