@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult, ProcessRunner } from '../core/ports.ts';
-import type { Engine, RunOutcome, ToolState } from '../orchestrate/engine.ts';
+import type { Engine, ToolState } from '../orchestrate/engine.ts';
 import type { Invocation, Places, ToolScanner } from '../scanners/contract.ts';
 import { TOOL_PATH } from '../scanners/contract.ts';
 import { prepareInvocation, readBounded } from './invocation-files.ts';
 import { findTool } from './local-tools.ts';
+import { type ReportText, toRunOutcome } from './run-outcome.ts';
 
 const MAX_STDERR_BYTES = 4_000_000;
 
@@ -56,7 +57,8 @@ export function createLocalEngine(options: LocalEngineOptions): Engine {
         signal: request.signal,
         onStderrLine: request.onProgress,
       });
-      return { outcome: await readOutcome(result, invocation, request.privateDir), places };
+      const report = await readReport(result, invocation, request.privateDir);
+      return { outcome: toRunOutcome(result, report, invocation), places };
     },
     close: () => Promise.resolve(),
   };
@@ -85,43 +87,7 @@ function baseEnvironment(options: LocalEngineOptions, privateDir: string): Recor
   };
 }
 
-async function readOutcome(result: ProcessResult, invocation: Invocation, privateDir: string): Promise<RunOutcome> {
-  const report = await readReport(result, invocation, privateDir);
-  const raw = { exitCode: result.exitCode ?? -1, stderr: result.stderr, report: report.text };
-  const failed = (kind: 'timed-out' | 'crashed', why: string): RunOutcome => ({
-    kind,
-    why,
-    exitCode: result.exitCode,
-    partial: report.text === null ? null : raw,
-    durationMs: result.durationMs,
-  });
-  switch (result.ended) {
-    case 'exited':
-      if (result.exitCode === null) return failed('crashed', `it was killed by signal ${result.signal ?? 'unknown'}`);
-      if (report.isTooLarge) return failed('crashed', `its report is larger than ${invocation.maxOutputBytes} bytes`);
-      return { kind: 'ended', raw, durationMs: result.durationMs };
-    case 'deadline':
-      return failed(
-        'timed-out',
-        `it did not end within ${Math.round(invocation.deadlineMs / 1000)} seconds and was stopped`,
-      );
-    case 'output-overflow':
-      return failed('crashed', `it printed more than ${invocation.maxOutputBytes} bytes and was stopped`);
-    case 'memory':
-      return failed('crashed', `it used more than ${invocation.memoryMb} MB of memory and was stopped`);
-    case 'aborted':
-      throw new AdapterError('aborted', 'The scan was stopped');
-    case 'not-found':
-    case 'spawn-failed':
-      return failed('crashed', 'it could not be started');
-  }
-}
-
-async function readReport(
-  result: ProcessResult,
-  invocation: Invocation,
-  privateDir: string,
-): Promise<{ text: string | null; isTooLarge: boolean }> {
+async function readReport(result: ProcessResult, invocation: Invocation, privateDir: string): Promise<ReportText> {
   if (invocation.report.from === 'file') {
     return readBounded(path.join(privateDir, invocation.report.path), invocation.maxOutputBytes);
   }

@@ -35,7 +35,13 @@ export async function findTool(search: ToolSearch, tool: ToolRequirement): Promi
     signal: search.signal,
   });
   if (result.ended === 'aborted') throw new AdapterError('aborted', 'The scan was stopped');
-  const version = tool.readVersion(`${result.stdout}\n${result.stderr}`);
+  return judgeVersion(tool, `${result.stdout}\n${result.stderr}`, where);
+}
+
+/** Holds what a version call printed against the range that the parser was tested with. */
+export function judgeVersion(tool: ToolRequirement, printed: string, where: string): ToolState {
+  const missing = (why: string): ToolState => ({ kind: 'missing', why, remedy: tool.remedy });
+  const version = tool.readVersion(printed);
   if (version === undefined || semver.valid(version) === null)
     return missing(`${tool.program} did not tell its version`);
   if (!semver.satisfies(version, tool.supported)) {
