@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateConfigSchema } from '../src/config/config-schema.ts';
 import { generateReportSchema } from '../src/report/json/report-schema.ts';
 import { generateRegistry } from './generate-registry.ts';
 import { generateRules } from './generate-rules.ts';
@@ -12,6 +13,7 @@ const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const GENERATORS: readonly { readonly file: string; readonly content: () => string | Promise<string> }[] = [
   { file: 'src/scanners/registry.generated.ts', content: () => generateRegistry(ROOT) },
   ...[...generateRules()].map(([file, text]) => ({ file, content: () => text })),
+  { file: 'config/secondlook.schema.json', content: generateConfigSchema },
   { file: 'config/report.schema.json', content: generateReportSchema },
 ];
 

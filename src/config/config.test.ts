@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+import { mergeSettings, type SettingsLayers } from './merge-settings.ts';
+import { parseConfig } from './parse-config.ts';
+import { NOT_IN_A_REPOSITORY } from './schema.ts';
+import { DEFAULTS } from './settings.ts';
+
+const merge = (layers: Partial<SettingsLayers>) => mergeSettings({ flags: {}, env: {}, ...layers });
+const FINGERPRINT = '0123456789abcdef0123456789abcdef';
+
+describe('a settings file', () => {
+  it('may be empty', () => {
+    expect(parseConfig('', 'secondlook.yaml', 'repository')).toEqual({});
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['that is no YAML names the line', 'fail-on: high\nskip: [a\n', /^s\.yaml:3:1: this is not YAML/],
+    [
+      'with an unknown key names it where it stands',
+      'fail-on: high\nfial-on: low\n',
+      /s\.yaml:2:10: fial-on: there is no such key/,
+    ],
+    ['with a wrong value says what was expected', 'fail-on: sometimes\n', /s\.yaml:1:10: fail-on: .*critical.*never/],
+    [
+      'with a suppression without a reason points into the list',
+      `suppressions:\n  - fingerprint: ${FINGERPRINT}\n`,
+      /s\.yaml:2:5: suppressions\.0\.reason: /,
+    ],
+    [
+      'with a bad fingerprint says what it looks like',
+      'suppressions:\n  - fingerprint: abc\n    reason: known\n',
+      /s\.yaml:2:18: suppressions\.0\.fingerprint: expected the 32 hex digits/,
+    ],
+    [
+      'with a bad date says so',
+      `suppressions:\n  - fingerprint: ${FINGERPRINT}\n    reason: known\n    until: soon\n`,
+      /s\.yaml:4:12: suppressions\.0\.until: /,
+    ],
+    ['that is a list is refused', '- a\n', /s\.yaml:1:1: /],
+  ])('%s', (_, text, message) => {
+    expect(() => parseConfig(text, 's.yaml', 'person')).toThrow(message);
+  });
+
+  it('is not expanded without bound', () => {
+    const bomb = `a: &a [x, x]\n${'bcdefgh'
+      .split('')
+      .map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at] ?? ''}, `.repeat(9)}x]`)
+      .join('\n')}\n`;
+
+    expect(() => parseConfig(bomb, 's.yaml', 'repository')).toThrow(/s\.yaml/);
+  });
+
+  it.each(NOT_IN_A_REPOSITORY)('of a repository cannot set %s', (key) => {
+    const values = {
+      engine: 'local',
+      advisories: 'x',
+      'npm-registry': 'https://example.test',
+      'verify-secrets': 'true',
+      'allow-repository-suppressions': 'true',
+    };
+
+    expect(() => parseConfig(`${key}: ${values[key]}\n`, 's.yaml', 'repository')).toThrow(
+      new RegExp(`${key} cannot be set`),
+    );
+    expect(() => parseConfig(`${key}: ${values[key]}\n`, 's.yaml', 'person')).not.toThrow();
+  });
+});
+
+describe('settings from several places', () => {
+  it('are the defaults when nothing is said', () => {
+    expect(merge({})).toMatchObject({ failOn: 'high', formats: DEFAULTS.formats, only: [], sources: [] });
+  });
+
+  it('take the strongest: flags, environment, --config, repository, policy', () => {
+    const layers: SettingsLayers = {
+      flags: { 'fail-on': 'low' },
+      env: { 'fail-on': 'medium', timeout: 5 },
+      configFile: { name: 'c', values: { timeout: 6, 'max-file-size': 7 } },
+      repositoryFile: { name: 'r', values: { 'max-file-size': 8, formats: ['json'] } },
+    };
+
+    expect(mergeSettings(layers)).toMatchObject({
+      failOn: 'low',
+      scanner: { timeoutMs: 5000, maxFileBytes: 7 },
+      formats: ['json'],
+      sources: ['flags', 'environment', 'c', 'r'],
+    });
+  });
+
+  it('keep suppressions of every place, each with where it stands', () => {
+    const entry = { fingerprint: FINGERPRINT, reason: 'known' };
+
+    const settings = merge({
+      configFile: { name: 'own.yaml', values: { suppressions: [entry] } },
+      repositoryFile: {
+        name: 'secondlook.yaml',
+        values: { suppressions: [{ weakness: '1.03', path: 'test/**', reason: 'a sample' }] },
+      },
+    });
+
+    expect(settings.suppressions.map(({ by }) => by)).toEqual([
+      'own.yaml, suppressions[0]',
+      'secondlook.yaml, suppressions[0]',
+    ]);
+  });
+});
+
+describe('a policy', () => {
+  const policyFile = { name: 'policy.yaml', values: { 'fail-on': 'medium' } } as const;
+  const repository = (values: object) => ({ name: 'secondlook.yaml', values });
+
+  it.each<[string, object, object]>([
+    ['a weaker gate', { 'fail-on': 'critical' }, { failOn: 'medium' }],
+    ['no gate', { 'fail-on': 'never' }, { failOn: 'medium' }],
+    ['scanners left out', { skip: ['gitleaks'], only: ['semgrep'] }, { skip: [], only: [] }],
+    ['no history', { history: false }, { scanner: { scanHistory: true } }],
+  ])('does not let the repository ask for %s', (_, values, expected) => {
+    expect(merge({ policyFile, repositoryFile: repository(values) })).toMatchObject(expected);
+  });
+
+  it('lets the repository ask for a stricter gate', () => {
+    expect(merge({ policyFile, repositoryFile: repository({ 'fail-on': 'low' }) }).failOn).toBe('low');
+  });
+
+  it('can refuse the suppressions of the repository', () => {
+    const suppressions = [{ fingerprint: FINGERPRINT, reason: 'known' }];
+    const strict = { name: 'policy.yaml', values: { 'allow-repository-suppressions': false } };
+
+    expect(merge({ policyFile: strict, repositoryFile: repository({ suppressions }) }).suppressions).toEqual([]);
+    expect(merge({ policyFile, repositoryFile: repository({ suppressions }) }).suppressions).toHaveLength(1);
+  });
+});
+
+describe('the environment', () => {
+  it('gives lists, switches and numbers, and takes an empty variable as unset', () => {
+    const env = {
+      SECONDLOOK_FORMAT: 'json, sarif',
+      SECONDLOOK_OFFLINE: 'true',
+      SECONDLOOK_TIMEOUT: '30',
+      SECONDLOOK_ONLY: '',
+      SECONDLOOK_OUT: '/out',
+    };
+
+    expect(readEnvironment(env)).toEqual({ formats: ['json', 'sarif'], offline: true, timeout: 30, out: '/out' });
+  });
+
+  it.each([{ SECONDLOOK_OFFLINE: 'maybe' }, { SECONDLOOK_TIMEOUT: 'long' }, { SECONDLOOK_FAIL_ON: 'all' }])(
+    'refuses %o',
+    (env) => {
+      expect(() => readEnvironment(env)).toThrow(/SECONDLOOK_/);
+    },
+  );
+});
+
+describe('the shipped files', () => {
+  const read = (name: string): string => readFileSync(new URL(`../../config/${name}`, import.meta.url), 'utf8');
+
+  it('the default file says what the defaults are', () => {
+    const { out: _out, ...defaults } = DEFAULTS;
+
+    expect(parseConfig(read('secondlook.default.yaml'), 'default', 'person')).toEqual(defaults);
+  });
+
+  it('the example is valid in a repository', () => {
+    expect(() => parseConfig(read('secondlook.example.yaml'), 'example', 'repository')).not.toThrow();
+  });
+});

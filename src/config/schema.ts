@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../core/severity.ts';
+
+const IsoDate = z.iso.date().describe('Last day on which it holds, as 2027-01-31.');
+const Reason = z.string().trim().min(3).describe('Why this is acceptable; shown in every report.');
+const Names = z.array(z.string().min(1));
+
+const SuppressionByFingerprint = z
+  .strictObject({
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'expected the 32 hex digits that a report shows as identity')
+      .describe('The identity of one finding, from any report.'),
+    reason: Reason,
+    until: IsoDate.optional(),
+  })
+  .describe('Suppresses one finding.');
+
+const SuppressionByPlace = z
+  .strictObject({
+    weakness: z
+      .string()
+      .regex(/^([1-6]|X)\.\d\d$/, 'expected a weakness id such as 1.03')
+      .describe('A weakness id; `secondlook rules` lists them.'),
+    path: z
+      .string()
+      .min(1)
+      .describe('A glob over paths from the root of the repository: `*` within a folder, `**` across folders.'),
+    reason: Reason,
+    until: IsoDate.optional(),
+  })
+  .describe('Suppresses one kind of weakness in some files.');
+
+/** What a settings file may say (`secondlook.yaml`, `--config`, `--policy`). Keys are kebab-case, like the flags. */
+export const ConfigFile = z
+  .strictObject({
+    'fail-on': z
+      .enum([...SEVERITIES, 'never'])
+      .optional()
+      .describe('Findings of this severity or worse fail the gate (exit code 1).'),
+    formats: Names.optional().describe('Report formats: html, sarif, json, markdown and others.'),
+    engine: z.enum(['auto', 'local', 'docker']).optional().describe('Where the scanners run. Not in a repository.'),
+    only: Names.optional().describe('Run these scanners alone. The scan is then incomplete.'),
+    skip: Names.optional().describe('Leave these scanners out. The scan is then incomplete.'),
+    history: z.boolean().optional().describe('Scan the git history. Without it the scan is incomplete.'),
+    offline: z.boolean().optional().describe('Never use the network.'),
+    advisories: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('File or folder of OSV records for an audit without a network. Not in a repository.'),
+    'npm-registry': z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Registry to ask for advisories. Not in a repository.'),
+    'verify-secrets': z
+      .boolean()
+      .optional()
+      .describe('Ask providers whether a secret works: sends it to them. Not in a repository.'),
+    timeout: z.int().positive().max(86_400).optional().describe('Longest time for one call of a scanner, in seconds.'),
+    'max-file-size': z
+      .int()
+      .positive()
+      .optional()
+      .describe('Source files above this many bytes are not parsed, and are listed as skipped.'),
+    'identity-salt': z
+      .string()
+      .min(8)
+      .optional()
+      .describe('Keeps the identity of secrets stable when the first commit cannot be seen (shallow clones).'),
+    'allow-repository-suppressions': z
+      .boolean()
+      .optional()
+      .describe('In a policy: whether the suppressions of the repository count. Default true.'),
+    suppressions: z.array(z.union([SuppressionByFingerprint, SuppressionByPlace])).optional(),
+  })
+  .describe('Settings of secondlook');
+export type ConfigFile = Readonly<z.infer<typeof ConfigFile>>;
+
+/** Keys that decide what leaves the machine or what is run: a scanned repository has no say in them. */
+export const NOT_IN_A_REPOSITORY = [
+  'engine',
+  'advisories',
+  'npm-registry',
+  'verify-secrets',
+  'allow-repository-suppressions',
+] as const satisfies readonly (keyof ConfigFile)[];

@@ -1,0 +1,40 @@
+import type { Severity } from '../core/severity.ts';
+import type { Suppression } from '../core/suppression.ts';
+import type { ScannerSettings } from '../scanners/contract.ts';
+import type { ConfigFile } from './schema.ts';
+
+export type FailOn = Severity | 'never';
+export type EngineChoice = 'auto' | 'local' | 'docker';
+
+/** What a scan runs with: everything decided, nothing optional but what may be absent. */
+export interface Settings {
+  readonly scanner: ScannerSettings;
+  readonly failOn: FailOn;
+  readonly formats: readonly string[];
+  /** As the person gave it; `-` writes one format to stdout. */
+  readonly out: string;
+  readonly engine: EngineChoice;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly suppressions: readonly Suppression[];
+  readonly identitySalt?: string;
+  /** Where settings came from, strongest first, for the report: `--fail-on`, `SECONDLOOK_OFFLINE`, `secondlook.yaml`. */
+  readonly sources: readonly string[];
+}
+
+/** One layer of settings: a file, the environment or the flags, in the keys of a settings file plus `out`. */
+export type SettingsLayer = Partial<ConfigFile> & { readonly out?: string };
+
+export const DEFAULTS = {
+  'fail-on': 'high',
+  formats: ['html', 'sarif', 'json', 'markdown'],
+  engine: 'auto',
+  only: [],
+  skip: [],
+  history: true,
+  offline: false,
+  'verify-secrets': false,
+  timeout: 900,
+  'max-file-size': 1_000_000,
+  out: 'secondlook-report',
+} as const satisfies SettingsLayer;
