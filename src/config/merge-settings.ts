@@ -32,7 +32,9 @@ export function mergeSettings(layers: SettingsLayers): Settings {
     ...(repositoryFile === undefined ? [] : [{ name: repositoryFile.name, values: repository }]),
     ...(policyFile === undefined ? [] : [policyFile]),
   ];
-  const chosen = Object.assign({}, DEFAULTS, ...order.toReversed().map((layer) => definedOf(layer.values)));
+  const chosen = order
+    .toReversed()
+    .reduce<SettingsLayer>((below, { values }) => ({ ...below, ...definedOf(values) }), DEFAULTS);
   return {
     scanner: scannerSettings(chosen),
     failOn: chosen['fail-on'] ?? DEFAULTS['fail-on'],
