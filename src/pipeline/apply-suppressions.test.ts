@@ -104,7 +104,9 @@ describe('applySuppressions', () => {
           NOW,
         );
 
-        expect(marked.map((finding) => ({ ...finding, state: undefined }))).toEqual(findings.map((finding) => ({ ...finding, state: undefined })));
+        expect(marked.map((finding) => ({ ...finding, state: undefined }))).toEqual(
+          findings.map((finding) => ({ ...finding, state: undefined })),
+        );
       }),
     );
   });

@@ -1,0 +1,71 @@
+import { compare, valid } from 'semver';
+import type { Action } from '../core/advice.ts';
+import type { DependencyFact } from '../core/observation.ts';
+import type { IdentifiedFinding } from './stages.ts';
+
+/** The one thing to do that closes each finding: what the scanner says, else an upgrade, a rotation, or a fix in a file. */
+export function chooseActions(findings: readonly IdentifiedFinding[]): ReadonlyMap<IdentifiedFinding, Action> {
+  const upgrades = highestUpgrades(findings);
+  return new Map(findings.map((finding) => [finding, finding.action ?? chooseAction(finding, upgrades)]));
+}
+
+function chooseAction(finding: IdentifiedFinding, upgrades: Upgrades): Action {
+  const { secret, dependency, weakness, fix, locations, id } = finding;
+  if (secret !== undefined) {
+    // One rotation per value. The id of the finding stands for the value.
+    const verb = secret.where === 'tree' ? 'Rotate and remove' : 'Rotate';
+    const rest = secret.where === 'tree' ? '' : ' that git history still holds';
+    return { key: `secret:${id}`, title: `${verb} the ${lowerFirst(secret.kindTitle)}${rest}`, effort: 'M' };
+  }
+  if (dependency !== undefined && dependency.advisories.length > 0) return upgradeAction(finding, dependency, upgrades);
+  const path = locations[0].path ?? '';
+  const where = path === '' ? '' : ` in ${path}`;
+  return { key: `fix:${weakness}:${path}`, title: `${fix.summary.replace(/\.$/, '')}${where}`, effort: 'S' };
+}
+
+/** "AWS access key" keeps its capitals, "Secret value" loses one. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) && !/^(?:[A-Z][a-z]+[A-Z]|[A-Z][a-z]+ [A-Z])/.test(text)
+    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+    : text;
+}
+
+/** By project and package to change: the highest version that any finding asks for closes them all. */
+type Upgrades = ReadonlyMap<string, { readonly version: string; readonly isMajor: boolean }>;
+
+function highestUpgrades(findings: readonly IdentifiedFinding[]): Upgrades {
+  const upgrades = new Map<string, { version: string; isMajor: boolean }>();
+  for (const finding of findings) {
+    const { dependency } = finding;
+    if (dependency?.fix === undefined) continue;
+    const key = upgradeKey(finding, dependency, dependency.fix.package);
+    const known = upgrades.get(key);
+    const { version, isMajor } = dependency.fix;
+    upgrades.set(key, {
+      version: known !== undefined && compareVersions(known.version, version) > 0 ? known.version : version,
+      isMajor: isMajor || (known?.isMajor ?? false),
+    });
+  }
+  return upgrades;
+}
+
+function upgradeAction(finding: IdentifiedFinding, dependency: DependencyFact, upgrades: Upgrades): Action {
+  const { name, fix } = dependency;
+  if (fix === undefined) {
+    const key = upgradeKey(finding, dependency, name).replace('upgrade:', 'replace:');
+    return { key, title: `Replace ${name}: no fixed version is known`, effort: 'L' };
+  }
+  const key = upgradeKey(finding, dependency, fix.package);
+  const { version, isMajor } = upgrades.get(key) ?? fix;
+  return { key, title: `Upgrade ${fix.package} to ${version}`, effort: isMajor ? 'M' : 'S' };
+}
+
+function upgradeKey({ locations }: IdentifiedFinding, { ecosystem }: DependencyFact, name: string): string {
+  const lockfile = locations[0].path ?? '';
+  return `upgrade:${ecosystem}:${lockfile.split('/').slice(0, -1).join('/')}:${name}`;
+}
+
+function compareVersions(a: string, b: string): number {
+  if (valid(a) !== null && valid(b) !== null) return compare(a, b);
+  return a.localeCompare(b, 'en', { numeric: true });
+}

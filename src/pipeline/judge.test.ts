@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeCoverage, makeFinding } from '../../test/helpers/make.ts';
+import type { Finding } from '../core/finding.ts';
+import type { CoverageEntry } from '../core/outcome.ts';
+import { COVERAGE_STATUSES, isGap } from '../core/outcome.ts';
+import { SEVERITIES } from '../core/severity.ts';
+import type { FailOn } from './judge.ts';
+import { judge } from './judge.ts';
+
+const suppressed: Finding['state'] = { kind: 'suppressed', by: 'f', reason: 'r' };
+const missing = makeCoverage({
+  scanner: 'trufflehog',
+  status: 'missing',
+  label: 'git history',
+  reasons: [{ text: 'not installed' }],
+});
+const todo = (key: string, fields: Partial<Finding> = {}): Finding =>
+  makeFinding({ action: { key, title: key, effort: 'S' }, ...fields });
+
+describe('judge', () => {
+  it.each([
+    ['a finding at the level and everything checked', [makeFinding()], [makeCoverage()], 'fail'],
+    ['a finding at the level and a gap', [makeFinding()], [makeCoverage(), missing], 'fail'],
+    ['a smaller finding and everything checked', [makeFinding({ severity: 'medium' })], [makeCoverage()], 'pass'],
+    ['no finding and a gap', [], [makeCoverage(), missing], 'incomplete'],
+    ['a suppressed finding', [makeFinding({ state: suppressed })], [makeCoverage()], 'pass'],
+    ['a known finding', [makeFinding({ state: { kind: 'known' } })], [makeCoverage()], 'pass'],
+    ['nothing planned', [], [], 'incomplete'],
+    ['nothing applicable', [], [makeCoverage({ status: 'not-applicable' })], 'incomplete'],
+    ['everything left out', [], [makeCoverage({ status: 'skipped' })], 'incomplete'],
+    [
+      'a part that did not apply beside one that ran',
+      [],
+      [makeCoverage(), makeCoverage({ status: 'not-applicable' })],
+      'pass',
+    ],
+  ] as const)('%s: %s', (_, findings, coverage, status) => {
+    expect(judge(findings, coverage, { failOn: 'high' }).status).toBe(status);
+  });
+
+  it('says what to do in words before numbers', () => {
+    const findings = [todo('a'), todo('a'), todo('b'), todo('c')];
+
+    expect(judge(findings, [makeCoverage(), missing, missing], { failOn: 'high' }).headline).toBe(
+      'Do not ship yet: 3 things to fix first; 2 checks could not run.',
+    );
+  });
+
+  it.each([
+    [
+      [],
+      [makeCoverage(), missing],
+      'Not everything was checked: 1 check could not run; nothing was found in the rest.',
+    ],
+    [
+      [makeFinding({ severity: 'low' })],
+      [makeCoverage({ status: 'partial' }), makeCoverage({ status: 'skipped' })],
+      'Not everything was checked: 1 check did not run; 1 check ran only in part; 1 smaller finding in the rest.',
+    ],
+    [[], [makeCoverage(), makeCoverage()], 'Nothing to fix first: all 2 checks ran to the end.'],
+    [[], [], 'Nothing was checked: this says nothing about the application.'],
+  ] as const)('words the other verdicts (%#)', (findings, coverage, headline) => {
+    expect(judge(findings, coverage, { failOn: 'high' }).headline).toBe(headline);
+  });
+
+  it('names every gap, and what does not count', () => {
+    const findings = [makeFinding(), makeFinding({ state: suppressed }), makeFinding({ state: { kind: 'known' } })];
+
+    expect(judge(findings, [missing], { failOn: 'high' }).reasons).toEqual([
+      '1 finding is high or worse.',
+      'No check ran to its end or in part.',
+      'trufflehog, git history: could not run (not installed).',
+      '1 finding known from the baseline does not count here.',
+      '1 finding suppressed with a reason does not count here.',
+    ]);
+  });
+
+  it('never fails when the gate is off, and says that it is off', () => {
+    const verdict = judge([makeFinding({ severity: 'critical' })], [makeCoverage()], { failOn: 'never' });
+
+    expect(verdict.status).toBe('pass');
+    expect(verdict.reasons).toEqual(['The gate is off: no finding can fail it.']);
+  });
+});
+
+const finding = fc
+  .record({
+    severity: fc.constantFrom(...SEVERITIES),
+    state: fc.constantFrom<Finding['state'][]>({ kind: 'new' }, { kind: 'known' }, suppressed),
+  })
+  .map((fields) => makeFinding(fields));
+const entry: fc.Arbitrary<CoverageEntry> = fc
+  .constantFrom(...COVERAGE_STATUSES)
+  .map((status) => makeCoverage({ status }));
+const failOn = fc.constantFrom<FailOn[]>(...SEVERITIES, 'never');
+const scan = fc.tuple(fc.array(finding, { maxLength: 4 }), fc.array(entry, { maxLength: 4 }), failOn);
+
+describe('laws of the gate', () => {
+  it('an extra finding never turns fail into another verdict, and never anything into pass', () => {
+    fc.assert(
+      fc.property(scan, finding, ([findings, coverage, level], extra) => {
+        const before = judge(findings, coverage, { failOn: level }).status;
+        const after = judge([...findings, extra], coverage, { failOn: level }).status;
+
+        if (before === 'fail') expect(after).toBe('fail');
+        if (before !== 'pass') expect(after).not.toBe('pass');
+      }),
+    );
+  });
+
+  it('an extra gap never gives pass', () => {
+    fc.assert(
+      fc.property(scan, entry, ([findings, coverage, level], extra) => {
+        if (isGap(extra.status))
+          expect(judge(findings, [...coverage, extra], { failOn: level }).status).not.toBe('pass');
+      }),
+    );
+  });
+
+  it('passes only where something ran to its end and nothing is a gap', () => {
+    fc.assert(
+      fc.property(scan, ([findings, coverage, level]) => {
+        if (judge(findings, coverage, { failOn: level }).status !== 'pass') return;
+
+        expect(coverage.some(({ status }) => status === 'completed')).toBe(true);
+        expect(coverage.some(({ status }) => isGap(status))).toBe(false);
+      }),
+    );
+  });
+});

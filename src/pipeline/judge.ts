@@ -1,0 +1,120 @@
+import type { Finding } from '../core/finding.ts';
+import { groupActions } from '../core/fix-first.ts';
+import type { CoverageEntry, CoverageStatus } from '../core/outcome.ts';
+import { isGap } from '../core/outcome.ts';
+import type { Verdict } from '../core/scan-report.ts';
+import type { Severity } from '../core/severity.ts';
+import { isAtLeast } from '../core/severity.ts';
+
+/** The level of the gate: findings of this severity or worse fail it. */
+export type FailOn = Severity | 'never';
+
+export interface GatePolicy {
+  readonly failOn: FailOn;
+}
+
+/** Lines that a reader can take in; the coverage table has them all. */
+const MAX_GAP_REASONS = 20;
+
+/**
+ * The verdict. A finding at the gate's level fails; otherwise any gap, and a scan of nothing, is incomplete; only the rest passes.
+ * Suppressed findings and those known from a baseline do not fail the gate, and the reasons count them.
+ */
+export function judge(findings: readonly Finding[], coverage: readonly CoverageEntry[], policy: GatePolicy): Verdict {
+  const counted = findings.filter(({ state }) => state.kind === 'new');
+  const failing = counted.filter(({ severity }) => policy.failOn !== 'never' && isAtLeast(severity, policy.failOn));
+  const gaps = coverage.filter(({ status }) => isGap(status));
+  const isAnythingChecked = coverage.some(({ status }) => status === 'completed' || status === 'partial');
+  const status = failing.length > 0 ? 'fail' : gaps.length > 0 || !isAnythingChecked ? 'incomplete' : 'pass';
+  const facts: Facts = { findings, counted, failing, gaps, isAnythingChecked, coverage, policy };
+  return { status, headline: headline(status, facts), reasons: reasons(facts) };
+}
+
+interface Facts {
+  readonly findings: readonly Finding[];
+  readonly counted: readonly Finding[];
+  readonly failing: readonly Finding[];
+  readonly gaps: readonly CoverageEntry[];
+  readonly isAnythingChecked: boolean;
+  readonly coverage: readonly CoverageEntry[];
+  readonly policy: GatePolicy;
+}
+
+function headline(status: Verdict['status'], facts: Facts): string {
+  const { failing, gaps, isAnythingChecked, counted } = facts;
+  switch (status) {
+    case 'fail': {
+      const todo = `${count(groupActions(failing).length, 'thing')} to fix first`;
+      return `Do not ship yet: ${[todo, ...countGaps(gaps)].join('; ')}.`;
+    }
+    case 'incomplete': {
+      if (!isAnythingChecked) return 'Nothing was checked: this says nothing about the application.';
+      const found = counted.length === 0 ? 'nothing was found' : count(counted.length, 'smaller finding');
+      return `Not everything was checked: ${countGaps(gaps).join('; ')}; ${found} in the rest.`;
+    }
+    case 'pass': {
+      const ran = facts.coverage.filter((entry) => entry.status === 'completed').length;
+      const rest = counted.length === 0 ? '' : `; ${count(counted.length, 'smaller finding')} can wait`;
+      return `Nothing to fix first: ${ran === 1 ? 'the one check' : `all ${ran} checks`} ran to the end${rest}.`;
+    }
+  }
+}
+
+/** What did not run apart from what ran in part: the reader acts differently on them. */
+function countGaps(gaps: readonly CoverageEntry[]): readonly string[] {
+  const number = (wanted: (status: CoverageStatus) => boolean): number =>
+    gaps.filter((gap) => wanted(gap.status)).length;
+  const partly = number((status) => status === 'partial');
+  const leftOut = number((status) => status === 'skipped');
+  const failed = gaps.length - partly - leftOut;
+  return [
+    ...(failed > 0 ? [`${count(failed, 'check')} could not run`] : []),
+    ...(leftOut > 0 ? [`${count(leftOut, 'check')} did not run`] : []),
+    ...(partly > 0 ? [`${count(partly, 'check')} ran only in part`] : []),
+  ];
+}
+
+function reasons({ findings, failing, gaps, isAnythingChecked, policy }: Facts): string[] {
+  const suppressed = findings.filter(({ state }) => state.kind === 'suppressed').length;
+  const known = findings.filter(({ state }) => state.kind === 'known').length;
+  const more = gaps.length - MAX_GAP_REASONS;
+  return [
+    ...(failing.length > 0
+      ? [`${count(failing.length, 'finding')} ${failing.length === 1 ? 'is' : 'are'} ${levelOf(policy)}.`]
+      : []),
+    ...(isAnythingChecked ? [] : ['No check ran to its end or in part.']),
+    ...gaps.slice(0, MAX_GAP_REASONS).map(reasonOfGap),
+    ...(more > 0 ? [`${more} more checks are not complete: the coverage table names them.`] : []),
+    ...(known > 0
+      ? [`${count(known, 'finding')} known from the baseline ${known === 1 ? 'does' : 'do'} not count here.`]
+      : []),
+    ...(suppressed > 0
+      ? [`${count(suppressed, 'finding')} suppressed with a reason ${suppressed === 1 ? 'does' : 'do'} not count here.`]
+      : []),
+    ...(policy.failOn === 'never' ? ['The gate is off: no finding can fail it.'] : []),
+  ];
+}
+
+function levelOf({ failOn }: GatePolicy): string {
+  return failOn === 'critical' ? 'critical' : `${failOn} or worse`;
+}
+
+const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
+  completed: 'ran to its end',
+  'not-applicable': 'has nothing to check',
+  partial: 'ran only in part',
+  skipped: 'did not run',
+  missing: 'could not run',
+  'timed-out': 'was stopped at its deadline',
+  crashed: 'failed',
+  unreadable: 'gave a result that cannot be understood',
+};
+
+function reasonOfGap({ scanner, label, status, reasons: why }: CoverageEntry): string {
+  const first = why[0]?.text.replace(/\.$/, '');
+  return `${scanner}, ${label}: ${STATUS_WORDS[status]}${first === undefined ? '' : ` (${first})`}.`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

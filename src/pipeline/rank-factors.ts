@@ -1,0 +1,107 @@
+import type { FileContext, PriorityFactor } from '../core/finding.ts';
+import type { Confidence, Severity } from '../core/severity.ts';
+import { compareSeverity } from '../core/severity.ts';
+import type { MergedFinding } from './stages.ts';
+
+/** Points: the worst finding that is also certain, proven and exposed reaches 100; severity weighs most, and nothing else alone turns it over. */
+const SEVERITY_POINTS: Readonly<Record<Severity, number>> = { critical: 55, high: 40, medium: 24, low: 11, info: 4 };
+const CONFIDENCE_POINTS: Readonly<Record<Confidence, number>> = { high: 10, medium: 4, low: -3 };
+const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+  high: 'Checks of this kind are nearly always right.',
+  medium: 'Checks of this kind are right more often than not.',
+  low: 'Checks of this kind are often wrong: look before you act.',
+};
+const VERIFIED_POINTS = 20;
+const REFUSED_POINTS = -8;
+const IN_TREE_POINTS = 5;
+const HISTORY_ONLY_POINTS = -3;
+const CONTEXT_POINTS = -6;
+const CONTEXT_WORDS: Readonly<Record<Exclude<FileContext, 'production'>, string>> = {
+  test: 'test code',
+  example: 'an example',
+  documentation: 'documentation',
+  generated: 'generated or bundled code',
+};
+const CLIENT_POINTS = 6;
+/** Weaknesses that stand in what every visitor downloads. */
+const CLIENT_SIDE_WEAKNESSES: readonly string[] = ['1.06', '1.07', '1.08', '3.17'];
+const DIRECT_POINTS = 4;
+const DEVELOPMENT_POINTS = -8;
+const SMALL_FIX_POINTS = 4;
+const LARGE_FIX_POINTS = 1;
+const NO_FIX_POINTS = -4;
+const AGREEMENT_POINTS = 4;
+
+/** Every reason for the rank of a finding. Their effects add up to its score, which is between 0 and 100. */
+export function priorityFactors(finding: MergedFinding): PriorityFactor[] {
+  const factors = [
+    severityFactor(finding),
+    factor('confidence', CONFIDENCE_POINTS[finding.confidence], CONFIDENCE_WORDS[finding.confidence]),
+    ...secretFactors(finding),
+    ...contextFactors(finding),
+    ...dependencyFactors(finding),
+    ...agreementFactors(finding),
+  ];
+  const sum = factors.reduce((total, { effect }) => total + effect, 0);
+  if (sum < 0) return [...factors, factor('bounds', -sum, 'A score does not go below 0.')];
+  return sum > 100 ? [...factors, factor('bounds', 100 - sum, 'A score does not go above 100.')] : factors;
+}
+
+function severityFactor({ severity, statedSeverity, context }: MergedFinding): PriorityFactor {
+  const isLowered = context !== 'production' && compareSeverity(statedSeverity, severity) < 0;
+  const because = isLowered
+    ? `The impact is ${statedSeverity} where it is true in production; it counts as ${severity} because it stands in ${CONTEXT_WORDS[context]}.`
+    : `The impact is ${severity} where it is true.`;
+  return factor('severity', SEVERITY_POINTS[severity], because);
+}
+
+function secretFactors({ secret, weakness }: MergedFinding): PriorityFactor[] {
+  const factors: PriorityFactor[] = [];
+  if (secret?.verification === 'verified') {
+    factors.push(factor('live', VERIFIED_POINTS, 'The provider accepted it during this scan: it works now.'));
+  } else if (secret?.verification === 'unverified') {
+    factors.push(factor('live', REFUSED_POINTS, 'The provider did not accept it during this scan.'));
+  }
+  if (secret?.where === 'tree') {
+    factors.push(factor('place', IN_TREE_POINTS, 'It stands in the files now.'));
+  } else if (secret !== undefined) {
+    factors.push(factor('place', HISTORY_ONLY_POINTS, 'It is gone from the files, but git history still holds it.'));
+  }
+  if (CLIENT_SIDE_WEAKNESSES.includes(weakness)) {
+    factors.push(factor('exposure', CLIENT_POINTS, 'Everyone who opens the application downloads it.'));
+  }
+  return factors;
+}
+
+function contextFactors({ context, secret }: MergedFinding): PriorityFactor[] {
+  if (context === 'production' || (context === 'generated' && secret !== undefined)) return [];
+  return [factor('context', CONTEXT_POINTS, `It stands in ${CONTEXT_WORDS[context]}, not in what runs for users.`)];
+}
+
+function dependencyFactors({ dependency }: MergedFinding): PriorityFactor[] {
+  if (dependency === undefined) return [];
+  const factors: PriorityFactor[] = [];
+  if (dependency.direct) factors.push(factor('direct', DIRECT_POINTS, 'The project asks for this package itself.'));
+  if (dependency.scope === 'development') {
+    factors.push(factor('scope', DEVELOPMENT_POINTS, 'It is used in development only, not in what runs for users.'));
+  }
+  if (dependency.advisories.length === 0) return factors;
+  if (dependency.fix === undefined) {
+    factors.push(factor('fix', NO_FIX_POINTS, 'No upgrade is known that closes it.'));
+  } else if (dependency.fix.isMajor) {
+    factors.push(factor('fix', LARGE_FIX_POINTS, 'An upgrade closes it, with breaking changes.'));
+  } else {
+    factors.push(factor('fix', SMALL_FIX_POINTS, 'An upgrade without breaking changes closes it.'));
+  }
+  return factors;
+}
+
+function agreementFactors({ observations }: MergedFinding): PriorityFactor[] {
+  const scanners = [...new Set(observations.map(({ scanner }) => scanner))].sort();
+  if (scanners.length < 2) return [];
+  return [factor('agreement', AGREEMENT_POINTS, `${scanners.join(' and ')} found it independently of each other.`)];
+}
+
+function factor(name: string, effect: number, because: string): PriorityFactor {
+  return { name, effect, because };
+}

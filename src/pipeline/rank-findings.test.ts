@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryObservations } from '../../test/helpers/arbitrary-observations.ts';
+import {
+  makeAdvisory,
+  makeDependencyObservation,
+  makeInventory,
+  makeLocation,
+  makeObservation,
+  makeSecretFact,
+  makeSecretObservation,
+} from '../../test/helpers/make.ts';
+import { Finding } from '../core/finding.ts';
+import type { DependencyFact, Observation } from '../core/observation.ts';
+import { dedupeObservations } from './dedupe-observations.ts';
+import { identifyFindings } from './identify-findings.ts';
+import { normaliseObservations } from './normalise-observations.ts';
+import { rankFindings } from './rank-findings.ts';
+import type { NormalisedObservation, StatedFinding } from './stages.ts';
+
+function identified(observations: readonly NormalisedObservation[]): StatedFinding[] {
+  return identifyFindings(dedupeObservations(observations, []), {
+    lineAt: () => 'x',
+    secretTag: (ref) => ref.slice(0, 3),
+  });
+}
+
+function rank(...observations: readonly Observation[]): Finding[] {
+  return rankFindings(identified(normaliseObservations(observations, { inventory: makeInventory() })));
+}
+
+function scoreOf(observation: Observation): number {
+  return rank(observation)[0]?.priority.score ?? -1;
+}
+
+const place = makeLocation('src/a.js');
+const secret = (fields: Parameters<typeof makeSecretFact>[1], location = place): Observation =>
+  makeSecretObservation('v', location, { secret: makeSecretFact('v', fields) });
+
+describe('order of findings', () => {
+  it.each([
+    ['critical before high', makeObservation({ severity: 'critical' }), makeObservation({ severity: 'high' })],
+    ['certain before doubtful', makeObservation({ confidence: 'high' }), makeObservation({ confidence: 'low' })],
+    ['production before test', makeObservation(), makeObservation({ locations: [makeLocation('test/a.js')] })],
+    ['a verified key before an unknown one', secret({ verification: 'verified' }), secret({})],
+    ['an unknown key before a refused one', secret({}), secret({ verification: 'unverified' })],
+    [
+      'a key in the files before one in history',
+      secret({}),
+      secret({}, makeLocation('a.js', 1, { origin: 'history', commit: 'c' })),
+    ],
+    [
+      'what the browser gets before what stays on the server',
+      makeObservation({ weakness: '1.06' }),
+      makeObservation({ weakness: '1.05' }),
+    ],
+    [
+      'a direct dependency before a transitive one',
+      makeDependencyObservation(),
+      makeDependencyObservation({ direct: false }),
+    ],
+    ['production before development', makeDependencyObservation(), makeDependencyObservation({ scope: 'development' })],
+    [
+      'a small upgrade before a large one',
+      makeDependencyObservation(),
+      makeDependencyObservation({ fix: { package: 'lodash', version: '5.0.0', isMajor: true } }),
+    ],
+  ])('%s', (_, first, second) => {
+    expect(scoreOf(first)).toBeGreaterThan(scoreOf(second));
+  });
+
+  it('gives the score of the worst case 100 and needs no bounds there', () => {
+    const worst = { severity: 'critical', confidence: 'high', weakness: '1.06' } as const;
+    const [finding] = rank(
+      { ...secret({ verification: 'verified' }), ...worst },
+      { ...secret({ verification: 'verified' }), ...worst, scanner: 'trufflehog' },
+    );
+
+    expect(finding?.priority.score).toBe(100);
+    expect(finding?.priority.factors.map(({ name }) => name)).not.toContain('bounds');
+  });
+
+  it('says that the context lowered the severity', () => {
+    const [finding] = rank(makeObservation({ severity: 'critical', locations: [makeLocation('test/a.js')] }));
+
+    expect(finding?.severity).toBe('medium');
+    expect(finding?.priority.factors[0]?.because).toBe(
+      'The impact is critical where it is true in production; it counts as medium because it stands in test code.',
+    );
+  });
+});
+
+describe('actions', () => {
+  it('takes the highest version for all advisories of one upgrade', () => {
+    const fix = (version: string) => ({ fix: { package: 'lodash', version, isMajor: false } });
+    const findings = rank(
+      makeDependencyObservation({ ...fix('4.17.9'), advisories: [makeAdvisory('GHSA-1')] }),
+      makeDependencyObservation({ ...fix('4.17.21'), advisories: [makeAdvisory('GHSA-2')] }),
+      makeDependencyObservation({ ...fix('4.17.11'), advisories: [makeAdvisory('GHSA-3')] }),
+    );
+
+    expect(findings).toHaveLength(3);
+    expect(new Set(findings.map(({ action }) => action.key)).size).toBe(1);
+    expect(new Set(findings.map(({ action }) => action.title))).toEqual(new Set(['Upgrade lodash to 4.17.21']));
+  });
+
+  it('keeps upgrades of two projects apart', () => {
+    const findings = rank(
+      makeDependencyObservation({}, { locations: [makeLocation('a/package-lock.json')] }),
+      makeDependencyObservation({}, { locations: [makeLocation('b/package-lock.json')] }),
+    );
+
+    expect(new Set(findings.map(({ action }) => action.key)).size).toBe(2);
+  });
+
+  it('says to replace a package without a fix', () => {
+    const observation = makeDependencyObservation();
+    const dependency = { ...observation.dependency } as {
+      -readonly [Key in keyof DependencyFact]: DependencyFact[Key];
+    };
+    delete dependency.fix;
+
+    expect(rank({ ...observation, dependency })[0]?.action.title).toBe('Replace lodash: no fixed version is known');
+  });
+
+  it('has one rotation per secret value', () => {
+    const findings = rank(
+      secret({ kindTitle: 'GitHub token', kind: 'github-token' }),
+      makeSecretObservation('w', place),
+    );
+
+    expect(new Set(findings.map(({ action }) => action.key)).size).toBe(2);
+    expect(findings.map(({ action }) => action.title)).toContain('Rotate and remove the GitHub token');
+  });
+
+  it('has one fix per weakness and file, unless the scanner knows better', () => {
+    const own = { key: 'limit', title: 'Add a rate limit', effort: 'M' } as const;
+    const findings = rank(
+      makeObservation({ locations: [makeLocation('src/app.js', 1)] }),
+      makeObservation({ locations: [makeLocation('src/app.js', 9)] }),
+      makeObservation({ locations: [makeLocation('src/app.js', 20)], action: own }),
+    );
+
+    expect(new Set(findings.map(({ action }) => action.key))).toEqual(new Set(['fix:2.01:src/app.js', 'limit']));
+  });
+});
+
+describe('laws of ranking', () => {
+  it('gives the same order for any order of the input', () => {
+    fc.assert(
+      fc.property(
+        arbitraryObservations.chain((list) =>
+          fc.tuple(
+            fc.constant(identified(list)),
+            fc.shuffledSubarray(identified(list), { minLength: identified(list).length }),
+          ),
+        ),
+        ([list, shuffled]) => {
+          expect(rankFindings(shuffled)).toEqual(rankFindings(list));
+        },
+      ),
+    );
+  });
+
+  it('keeps every finding, and factors sum to a score between 0 and 100', () => {
+    fc.assert(
+      fc.property(arbitraryObservations, (list) => {
+        const findings = identified(list);
+        const ranked = rankFindings(findings);
+
+        expect(ranked.map(({ id }) => id).sort()).toEqual(findings.map(({ id }) => id).sort());
+        for (const { priority } of ranked) {
+          expect(priority.factors.reduce((sum, { effect }) => sum + effect, 0)).toBe(priority.score);
+          expect(priority.score).toBeGreaterThanOrEqual(0);
+          expect(priority.score).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+
+  it('gives findings of the published shape, without a name of a secret value', () => {
+    fc.assert(
+      fc.property(arbitraryObservations, (list) => {
+        const refs = list.flatMap(({ secret: fact }) => (fact === undefined ? [] : [fact.ref, ...fact.parts]));
+        const text = JSON.stringify(rankFindings(identified(list)));
+
+        for (const finding of rankFindings(identified(list))) expect(Finding.safeParse(finding).error).toBeUndefined();
+        for (const ref of refs) expect(text).not.toContain(ref);
+      }),
+    );
+  });
+});
