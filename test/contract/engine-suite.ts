@@ -15,7 +15,7 @@ export interface EngineWorld {
 
 const ODD_VERSION = 'case "$1" in --version) echo "odd 1.2.3"; exit 0;; esac\n';
 
-function oddScanner(over: Partial<ToolScanner['tool']> = {}): ToolScanner {
+export function oddScanner(over: Partial<ToolScanner['tool']> = {}): ToolScanner {
   return {
     kind: 'tool',
     id: 'odd',
