@@ -18,6 +18,8 @@ export interface LockedPackage {
   readonly isDevOptional: boolean;
   readonly isBundled: boolean;
   readonly hasInstallScript: boolean;
+  /** The registry called this version deprecated when the lockfile was written. */
+  readonly isDeprecated: boolean;
   readonly resolved: string | undefined;
   readonly integrity: string | undefined;
   /** Name and range of everything it asks for, development packages of the project and its members included. */
@@ -141,6 +143,7 @@ function commonFields(
     isOptional: entry['optional'] === true,
     isDevOptional: entry['devOptional'] === true,
     hasInstallScript: entry['hasInstallScript'] === true,
+    isDeprecated: textOf(entry['deprecated']) !== undefined,
     resolved: textOf(entry['resolved']),
     integrity: textOf(entry['integrity']),
   };

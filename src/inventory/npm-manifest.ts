@@ -2,13 +2,8 @@ import { z } from 'zod';
 import { describeJsonFault, readJsonText, walkJsonKeys } from './json-text.ts';
 
 /** The sections of package.json that name packages to install, as npm reads them. */
-export const DEPENDENCY_SECTIONS = [
-  'dependencies',
-  'devDependencies',
-  'optionalDependencies',
-  'peerDependencies',
-] as const;
-export type DependencySection = (typeof DEPENDENCY_SECTIONS)[number];
+const DEPENDENCY_SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+type DependencySection = (typeof DEPENDENCY_SECTIONS)[number];
 
 /** One line of a dependency section. */
 export interface DeclaredDependency {

@@ -35,7 +35,8 @@ function planLocked(project: Project, lockfile: Lockfile, settings: ScannerSetti
 
 function planUnlocked(project: Project, inventory: Inventory): PlannedPart {
   const names = { part: project.dir, label: project.manifests[0] ?? project.dir };
-  const all = [project, ...membersOf(project, inventory)];
+  // A folder with a workspace file alone asks for nothing of its own.
+  const all = [project, ...membersOf(project, inventory)].filter((one) => one.manifests.length > 0);
   if (all.every((one) => one.declaredDependencies === 0)) {
     return { kind: 'not-applicable', ...names, reason: 'it asks for no packages' };
   }
@@ -54,8 +55,8 @@ function isLockedElsewhere(project: Project, inventory: Inventory): boolean {
 }
 
 function planPythonProject(project: Project): PlannedPart[] {
-  if (project.lockfiles.length > 0) return project.lockfiles.map(skipLockfile);
   if (project.declaredDependencies === 0) return [];
+  if (project.lockfiles.length > 0) return project.lockfiles.map(skipLockfile);
   const label = project.manifests[0] ?? project.dir;
   return [{ kind: 'skipped', part: label, label, reason: { text: NOT_CHECKED_YET } }];
 }
