@@ -30,7 +30,7 @@ async function work(task: AnalysisTask): Promise<AnalysisReply> {
       part: task.part,
       inventory: task.inventory,
       settings: task.settings,
-      readText: createTextReader(task.root, task.settings.maxFileBytes),
+      readText: createTextReader(task.root, scanner.maxFileBytes ?? task.settings.maxFileBytes),
       reportProgress: (text) => {
         send({ kind: 'progress', text });
       },

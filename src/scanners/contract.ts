@@ -173,6 +173,8 @@ export interface AnalysisScanner extends ScannerBase {
   readonly kind: 'analysis';
   readonly deadlineMs: number;
   readonly memoryMb: number;
+  /** Largest file that it reads, where the person's limit for source files is not the right one: lockfiles are long. */
+  readonly maxFileBytes?: number;
   /** Deterministic: the same input gives the same result. May be async for WASM parsers. */
   readonly analyse: (input: AnalysisInput) => ScanResult | Promise<ScanResult>;
 }

@@ -12,6 +12,7 @@ export const scanner = defineAnalysisScanner({
     'Looks at manifests and lockfiles, without a network: no lockfile, one that git ignores, that is stale or of a second package manager, open versions, lockfile entries from unexpected places or without a hash, packages that their makers ended, and no update bot.',
   deadlineMs: 60_000,
   memoryMb: 512,
+  maxFileBytes: 50_000_000,
   plan: (inventory) => {
     const count = inventory.projects.length;
     if (count === 0) {
