@@ -1,8 +1,25 @@
 import type { RuleSpec } from './spec.ts';
+import { BODY_RULES } from './specs/bodies.ts';
+import { EXECUTION_RULES } from './specs/execution.ts';
+import { FILE_RULES } from './specs/files.ts';
+import { HTML_RULES } from './specs/html.ts';
+import { NOSQL_RULES } from './specs/nosql.ts';
+import { PARSING_RULES } from './specs/parsing.ts';
+import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
 import { LITERAL_SECRET_RULES } from './specs/secrets-literal.ts';
+import { SQL_RULES } from './specs/sql.ts';
 
 /** The pack: every rule, in the order of its weakness. */
-export const ALL_RULES: readonly RuleSpec[] = [...ENV_FALLBACK_RULES, ...LITERAL_SECRET_RULES].toSorted((a, b) =>
-  a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0,
-);
+export const ALL_RULES: readonly RuleSpec[] = [
+  ...ENV_FALLBACK_RULES,
+  ...LITERAL_SECRET_RULES,
+  ...SQL_RULES,
+  ...EXECUTION_RULES,
+  ...FILE_RULES,
+  ...REQUEST_RULES,
+  ...HTML_RULES,
+  ...NOSQL_RULES,
+  ...PARSING_RULES,
+  ...BODY_RULES,
+].toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

@@ -43,7 +43,13 @@ export function toYamlFile(weakness: Weakness, specs: readonly RuleSpec[]): stri
   const head = `# ${weakness.id} ${weakness.title}. Generated from scripts/rules by \`npm run generate\`: edit there.`;
   const rules = specs.map((spec) => {
     const why = spec.why === undefined ? '' : spec.why.replaceAll(/^/gm, '  # ') + '\n';
-    const body = stringify([toRule(spec)], { lineWidth: 140, blockQuote: 'literal', defaultStringType: 'PLAIN' });
+    const body = stringify([toRule(spec)], {
+      // the engine's test command reads no YAML aliases
+      aliasDuplicateObjects: false,
+      lineWidth: 140,
+      blockQuote: 'literal',
+      defaultStringType: 'PLAIN',
+    });
     return why + body.replaceAll(/^(?=.)/gm, '  ');
   });
   return `${head}\nrules:\n${rules.join('\n')}`;

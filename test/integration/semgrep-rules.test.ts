@@ -43,8 +43,8 @@ function targetsOf({ category, stem }: RuleText): readonly { readonly file: stri
 
 /** Rule ids named in annotations such as `// ruleid: a, b`. */
 function annotated(text: string, word: 'ruleid' | 'ok'): ReadonlySet<string> {
-  const pattern = new RegExp(String.raw`(?:^|[^a-z])${word}:\s*([\w, -]+)`, 'gm');
-  return new Set([...text.matchAll(pattern)].flatMap((match) => (match[1] ?? '').split(',').map((id) => id.trim())));
+  const lines = text.matchAll(new RegExp(String.raw`(?:^|[^a-z])${word}:(.*)$`, 'gm'));
+  return new Set([...lines].flatMap(([, ids = '']) => ids.match(/sl-[a-z0-9-]*[a-z0-9]/g) ?? []));
 }
 
 describe('the rule files', () => {

@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const ROOT = '/srv/files';
+
+app.get('/file', async (req, res) => {
+  // ruleid: sl-2-09-path-from-request
+  fs.readFile(`./files/${req.query.name}`, done);
+  // ruleid: sl-2-09-path-from-request
+  res.sendFile(path.join(ROOT, req.params.name));
+  // ruleid: sl-2-09-path-from-request
+  await readFile(path.resolve(ROOT, req.query.name));
+  // ruleid: sl-2-09-path-from-request
+  res.download(req.query.file);
+  // ok: sl-2-09-path-from-request
+  res.sendFile(path.join(ROOT, path.basename(req.params.name)));
+  const full = path.resolve(ROOT, req.query.name);
+  if (!full.startsWith(ROOT + path.sep)) return res.sendStatus(400);
+  // ok: sl-2-09-path-from-request
+  res.sendFile(full);
+  // ok: sl-2-09-path-from-request
+  fs.readFile(ROOT + '/fixed.txt', done);
+  // ok: sl-2-09-path-from-request
+  fs.writeFile(ROOT + '/log.txt', req.body.text, done);
+  // ruleid: sl-2-09-path-from-request
+  res.render('page', { layout: req.query.layout });
+});
+
+export function load(filename: string) {
+  // ruleid: sl-2-09-path-parameter
+  return fs.readFileSync(path.join(ROOT, filename));
+}
+export function loadConfig(environment: string) {
+  // ok: sl-2-09-path-parameter
+  return fs.readFileSync(path.join(ROOT, environment));
+}

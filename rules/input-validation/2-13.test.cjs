@@ -1,0 +1,11 @@
+const request = require('request');
+const http = require('http');
+
+module.exports = function (req, res) {
+  // ruleid: sl-2-13-ssrf
+  request(req.query.url, done);
+  // ruleid: sl-2-13-ssrf
+  http.get({ host: req.query.host, path: '/' }, done);
+  // ok: sl-2-13-ssrf
+  request('https://api.example/items', done);
+};

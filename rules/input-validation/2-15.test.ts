@@ -1,0 +1,38 @@
+import { redirect } from 'next/navigation';
+import { NextResponse } from 'next/server';
+
+app.get('/go', (req, res) => {
+  // ruleid: sl-2-15-redirect-from-request
+  res.redirect(req.query.next);
+  // ruleid: sl-2-15-redirect-from-request
+  res.redirect(302, req.query.next);
+  // ok: sl-2-15-redirect-from-request
+  res.redirect(`/items/${req.params.id}`);
+  // ok: sl-2-15-redirect-from-request
+  res.redirect('https://app.example/?from=' + encodeURIComponent(req.query.from));
+  const next = req.query.next;
+  if (!PATHS.includes(next)) return res.redirect('/');
+  // ok: sl-2-15-redirect-from-request
+  res.redirect(next);
+});
+export async function GET(request: Request) {
+  const to = new URL(request.url).searchParams.get('to');
+  // ruleid: sl-2-15-redirect-from-request
+  return NextResponse.redirect(to);
+}
+export default async function Page({ searchParams }) {
+  const { next } = await searchParams;
+  // ruleid: sl-2-15-redirect-from-request
+  redirect(next);
+}
+
+const target = new URLSearchParams(location.search).get('next');
+// ruleid: sl-2-15-redirect-in-page
+window.location.href = target;
+// ok: sl-2-15-redirect-in-page
+window.location.href = '/home';
+
+// ruleid: sl-2-15-allow-list-by-part
+const isAllowed = allowedUrls.some((allowedUrl) => url.includes(allowedUrl));
+// ok: sl-2-15-allow-list-by-part
+const isListed = allowedUrls.includes(url);

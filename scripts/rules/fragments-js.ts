@@ -1,0 +1,329 @@
+import { all, either, exact, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
+
+/** Values that the engine shall not call tainted: an index into a fixed map, the result of a comparison. */
+export const TAINT_OPTIONS = {
+  taint_assume_safe_indexes: true,
+  taint_assume_safe_comparisons: true,
+  taint_assume_safe_booleans: true,
+  taint_assume_safe_numbers: true,
+} as const;
+
+/** The request object by its usual name: covers every wrapper, `const { q } = req`, `req?.query` and `req['query']`. */
+const REQUEST_BY_NAME = all(
+  '$REQ',
+  where('$REQ', '^(req|request)$'),
+  notInside("$REQ = require('request');\n..."),
+  notInside("import request from '$ANY';\n..."),
+  notInside("import request from '$ANY'\n..."),
+  // a request that the server itself sends
+  notInside('$REQ = http.get(...);\n...'),
+  notInside('$REQ = https.get(...);\n...'),
+  notInside('$REQ = http.request(...);\n...'),
+  notInside('$REQ = https.request(...);\n...'),
+);
+
+/** Koa, Hono, serverless functions, workers; `c` and `ctx` alone are names of too many other things. */
+const REQUEST_PARTS = either(
+  'ctx.request',
+  'ctx.query',
+  'ctx.params',
+  'ctx.req',
+  'ctx.headers',
+  'ctx.cookies',
+  'context.request',
+  'context.params',
+  'c.req',
+  'event.body',
+  'event.queryStringParameters',
+  'event.pathParameters',
+  'event.rawQueryString',
+  '$SOCKET.handshake',
+);
+
+/** `({ body }, res) => ..` and `({ body: { name } }, res) => ..` */
+const DESTRUCTURED = either(
+  all(
+    inside('({..., $P, ...}, res, ...) => {...}', '({..., $P, ...}, reply, ...) => {...}'),
+    '$P',
+    where('$P', '^(body|query|params|headers|cookies)$'),
+  ),
+  all(
+    inside(
+      '({..., body: {..., $P, ...}, ...}, ...) => {...}',
+      '({..., query: {..., $P, ...}, ...}, ...) => {...}',
+      '({..., params: {..., $P, ...}, ...}, ...) => {...}',
+    ),
+    '$P',
+  ),
+);
+
+/** Next: second argument of a route handler, and the props of a page. */
+const NEXT_PARAMS = all(
+  inside(
+    'export async function $F($REQ, {..., params, ...}, ...) {...}',
+    'export async function $F($REQ, {..., params, ...}: $T, ...) {...}',
+    'export default async function $F({..., params, ...}, ...) {...}',
+    'export default async function $F({..., params, ...}: $T, ...) {...}',
+    'export default async function $F({..., searchParams, ...}, ...) {...}',
+    'export default async function $F({..., searchParams, ...}: $T, ...) {...}',
+  ),
+  '$P',
+  where('$P', '^(params|searchParams)$'),
+);
+
+/** Server actions are public addresses: each argument comes from the caller. */
+const SERVER_ACTION = all(
+  { 'pattern-inside': "'use server';\n..." },
+  either(
+    'export async function $F(..., $P, ...) {...}',
+    'export async function $F(..., $P: $T, ...) {...}',
+    'export const $F = async (..., $P, ...) => {...}',
+    'export const $F = async (..., $P: $T, ...) => {...}',
+  ),
+  focus('$P'),
+);
+
+const NEST_DECORATED = all(
+  either(
+    'class $C { ... $M(..., @$DEC(...) $P: $T, ...) {...} ... }',
+    'class $C { ... $M(..., @$DEC(...) $P, ...) {...} ... }',
+  ),
+  where('$DEC', '^(Body|Query|Param|Headers|Args|MessageBody|UploadedFile|Req|Request)$'),
+  focus('$P'),
+);
+
+/** tRPC procedures, GraphQL resolvers, socket events. */
+const OTHER_CALLERS = either(
+  all(
+    inside(
+      '$PROC.query(async ({..., input, ...}) => {...})',
+      '$PROC.mutation(async ({..., input, ...}) => {...})',
+      '$PROC.query(({..., input, ...}) => {...})',
+      '$PROC.mutation(({..., input, ...}) => {...})',
+    ),
+    '$P',
+    where('$P', '^input$'),
+  ),
+  all(
+    either(
+      '($PARENT, $P, ...) => {...}',
+      '($PARENT, $P, ...) => $BODY',
+      'function $F($PARENT, $P, ...) {...}',
+      '{..., $F($PARENT, $P, ...) {...}, ...}',
+    ),
+    where('$P', '^_?args$'),
+    focus('$P'),
+  ),
+  all(
+    either(
+      '$S.on($EVENT, ($P, ...) => {...})',
+      '$S.on($EVENT, function ($P, ...) {...})',
+      '$S.on($EVENT, async ($P, ...) => {...})',
+    ),
+    where('$S', '(?i)^.*(socket|ws|conn)$'),
+    where('$EVENT', '(?i)^(?!.*(connect|error|close|open|listening|drain|end)).*'),
+    focus('$P'),
+  ),
+);
+
+/** Everything that a caller of a server decides. */
+export const JS_INPUT: readonly Node[] = [
+  REQUEST_BY_NAME,
+  REQUEST_PARTS,
+  DESTRUCTURED,
+  NEXT_PARAMS,
+  SERVER_ACTION,
+  NEST_DECORATED,
+  OTHER_CALLERS,
+];
+
+/** What a link, a frame or a message decides in a browser. */
+export const BROWSER_INPUT: readonly Node[] = [
+  either(
+    'location.search',
+    'location.hash',
+    'location.href',
+    'window.location.search',
+    'window.location.hash',
+    'window.location.href',
+    'document.location.search',
+    'document.location.hash',
+    'document.location.href',
+    'document.URL',
+    'document.documentURI',
+    'document.referrer',
+    'window.name',
+    'useSearchParams(...)',
+    'useParams(...)',
+    '$ROUTER.query.$Q',
+    '$ROUTE.snapshot.queryParams',
+    '$ROUTE.snapshot.params',
+    'new URLSearchParams(...)',
+  ),
+  all(
+    either('$ROUTE.queryParams.subscribe(($P, ...) => {...})', '$ROUTE.params.subscribe(($P, ...) => {...})'),
+    focus('$P'),
+  ),
+  all(
+    either(
+      "$W.addEventListener('message', ($P) => {...})",
+      "$W.addEventListener('message', function ($P) {...})",
+      "addEventListener('message', ($P) => {...})",
+    ),
+    focus('$P'),
+  ),
+];
+
+/** Parts of the request object that the server made itself, and calls that look something up for the request. */
+const TRUSTED_PARTS: readonly Node[] = [
+  all(
+    '$R.$PART',
+    where('$R', '^(req|request|ctx|c)$'),
+    where(
+      '$PART',
+      '^(user|session|app|log|logger|auth|ip|method|protocol|secure|t|i18n|csrfToken|context|db|prisma|locals|id|socket|connection)$',
+    ),
+  ),
+  exact(
+    all(
+      either('$F($R)', '$O.$F($R)', '$F($R, $S)', '$O.$F($R, $S)'),
+      where('$R', '^(req|request)$'),
+      where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
+    ),
+  ),
+];
+
+/** Results that hold no text of the caller any more. */
+const CLEAN_RESULTS: readonly Node[] = [
+  either(
+    'parseInt(...)',
+    'parseFloat(...)',
+    'Number(...)',
+    'Number.parseInt(...)',
+    'Number.parseFloat(...)',
+    'Boolean(...)',
+    'BigInt(...)',
+    'Math.$F(...)',
+    '$X.length',
+    'new ObjectId(...)',
+    'ObjectId(...)',
+    'new mongoose.Types.ObjectId(...)',
+    'mongoose.Types.ObjectId(...)',
+    '$H.digest(...)',
+    'bcrypt.$F(...)',
+    'jwt.verify(...)',
+    'jsonwebtoken.verify(...)',
+    'randomUUID(...)',
+    'crypto.randomUUID(...)',
+    'uuidv4(...)',
+    'z.enum(...)',
+    '$X.indexOf(...)',
+    '$X.findIndex(...)',
+  ),
+];
+
+/** Rows of the database are no text of the caller; a sink inside such a call is not seen, so rules about filters leave this out. */
+export const LOOKED_UP: readonly Node[] = [
+  exact(
+    either(
+      '$D.findOne(...)',
+      '$D.findById(...)',
+      '$D.findUnique(...)',
+      '$D.findFirst(...)',
+      '$D.findByPk(...)',
+      '$D.findMany(...)',
+      '$D.findAll(...)',
+    ),
+  ),
+];
+
+/** A branch that ends the function unless the value is on a list or has a fixed form cleans it. */
+export const GUARDS: readonly Operator[] = [
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside(
+        'if (!$G) return ...;',
+        'if (!$G) { ... return ...; }',
+        'if (!$G) { ... throw ...; }',
+        'if (!$G) throw ...;',
+      ),
+      either(
+        '$A.includes($X)',
+        '$A.has($X)',
+        '$RE.test($X)',
+        '$V.isUUID($X, ...)',
+        '$V.isInt($X, ...)',
+        '$V.isMongoId($X)',
+        '$V.isNumeric($X, ...)',
+        '$V.isAlphanumeric($X, ...)',
+        'isUUID($X, ...)',
+        'isUuid($X, ...)',
+        'Number.isInteger($X)',
+        'isValidObjectId($X)',
+        '$V.isValid($X)',
+      ),
+      focus('$X'),
+    ],
+  },
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) return ...;', 'if ($G) { ... return ...; }', 'if ($G) { ... throw ...; }', 'if ($G) throw ...;'),
+      either('isNaN($X)', 'Number.isNaN($X)', '!$A.includes($X)', '!$RE.test($X)', '!$A.has($X)'),
+      focus('$X'),
+    ],
+  },
+  all(
+    inside(
+      'if ($A.includes($X)) {...}',
+      'if ($A.has($X)) {...}',
+      'if ($RE.test($X)) {...}',
+      '$A.includes($X) ? $Y : $N',
+    ),
+    '$X',
+  ),
+  all(either('switch ($X) {...}'), focus('$X')),
+];
+
+/** What cleans a value wherever it goes. */
+export const JS_CLEAN: readonly Node[] = [...TRUSTED_PARTS, ...CLEAN_RESULTS, ...GUARDS];
+
+/** Values that travel through containers and callbacks. */
+export const JS_PROPAGATORS: readonly Operator[] = [
+  {
+    patterns: [
+      { pattern: '$O.$M(..., $E, ...)' },
+      where('$M', '^(push|unshift|append|set|add|concat|write)$'),
+      where(
+        '$O',
+        '^(?!(res|response|reply|ctx|console|logger|log|path|fs|app|router|cache|redis|db|store|localStorage|sessionStorage|process|this)(\\.|$))',
+      ),
+    ],
+    from: '$E',
+    to: '$O',
+  },
+  { pattern: '$O[$K] = $E', from: '$E', to: '$O' },
+  {
+    patterns: [
+      either('$L.$M(($X, ...) => {...})', '$L.$M(($X, ...) => $B)', '$L.$M(function ($X, ...) {...})'),
+      where('$M', '^(forEach|map|filter|flatMap|then|some|every|find)$'),
+    ],
+    from: '$L',
+    to: '$X',
+  },
+];
+
+/** Names under which a database handle goes. */
+export const DB_OBJECT =
+  '(?i)^(.*\\.)?[\\w$]*(db|database|conn|connection|pool|client|sql|pg|mysql|maria|sqlite|knex|sequelize|prisma|trx|tx|transaction|query|runner|manager|datasource|repository|repo|orm|em|cursor|drizzle|turso|libsql|neon|postgres|model|models|statement|stmt)[\\w$]*(\\(.*\\))?$';
+
+const SQL_WORDS =
+  '(select\\b.*\\bfrom\\b|select\\s|insert\\s+(or\\s+\\w+\\s+)?into\\b|replace\\s+into\\b|update\\s+.+\\bset\\b|delete\\s+from\\b|create\\s+(table|user|database|view|index|role)\\b|drop\\s+(table|database|user|view)|alter\\s+\\w+|truncate\\s|with\\s+.+\\bselect\\b|grant\\s|call\\s|exec(ute)?\\s)';
+
+/** Interpolated things that are not values: constants in capitals, lists of placeholders, escaped text, numbers. */
+const HARMLESS =
+  '\\s*((?-i:[A-Z][A-Z0-9_]*)(\\[.*\\])?|(req|request|ctx)\\.user\\.\\w+|[\\w.]*([pP]laceholders?|[eE]scape\\w*\\(.*|[qQ]uote\\w*\\(.*)|(Number|parseInt|parseFloat)\\(.*|[^}]*=>\\s*[\'"`](\\?|\\$).*|[^}]*fill\\([\'"`]\\?.*)\\s*';
+
+/** Source text of an expression that is SQL with something put into it. */
+export const DYNAMIC_SQL = `(?is)^[\\s(]*(\`\\s*${SQL_WORDS}.*\\$\\{(?!${HARMLESS}(\\}|$))|["']\\s*${SQL_WORDS}.*(["']\\s*\\+\\s*(?!['"\`]|${HARMLESS}([+;,)]|$))|\\w\\s*\\+\\s*['"\`]))`;

@@ -1,0 +1,135 @@
+import { all, either, exact, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
+
+/** Flask, Django, DRF, FastAPI, Starlette, aiohttp, Tornado, Bottle: parts of the request object, by the name it has everywhere. */
+const REQUEST_PARTS = all(
+  '$REQ.$PART',
+  where('$REQ', '^(flask\\.|self\\.|bottle\\.|cherrypy\\.)?(request|req|_request)$'),
+  where(
+    '$PART',
+    '^(args|form|json|values|data|files|cookies|headers|get_json|get_data|stream|query_string|path|full_path|url|referrer|user_agent|GET|POST|FILES|COOKIES|META|body|query_params|path_params|params|query|match_info|forms|rel_url|post|read|view_args|environ)$',
+  ),
+);
+
+const OTHER_PARTS = either(
+  'self.get_argument(...)',
+  'self.get_query_argument(...)',
+  'self.get_body_argument(...)',
+  'self.kwargs',
+  'self.request',
+  'await request.json()',
+  'await request.form()',
+  'await request.body()',
+  'flask.request',
+);
+
+/** Arguments of a decorated route: path and query parameters, bodies, uploads. Numbers and injected objects are none. */
+const ROUTE_ARGUMENTS = all(
+  { 'pattern-inside': '@$APP.$VERB(...)\ndef $F(..., $P, ...): ...' },
+  ...[
+    'int',
+    'float',
+    'bool',
+    'UUID',
+    'uuid.UUID',
+    'date',
+    'datetime',
+    'Session',
+    'AsyncSession',
+    'BackgroundTasks',
+    'Response',
+  ].map((type) => notInside(`@$APP.$VERB(...)\ndef $F(..., $P: ${type}, ...): ...`)),
+  notInside('@$APP.$VERB(...)\ndef $F(..., $P: int = $D, ...): ...'),
+  notInside('@$APP.$VERB(...)\ndef $F(..., $P: $T = Depends(...), ...): ...'),
+  notInside('@$APP.$VERB(...)\ndef $F(..., $P = Depends(...), ...): ...'),
+  notInside('@$APP.$VERB(...)\ndef $F(..., $P: $T = Security(...), ...): ...'),
+  notInside('@$APP.$VERB(...)\ndef $F(..., $P: Annotated[..., Depends(...), ...], ...): ...'),
+  where('$VERB', '^(route|get|post|put|patch|delete|api_route|websocket)$'),
+  where('$P', '^(?!(self|request|req|db|session|current_user|user|response|background_tasks|ws|websocket)$).*'),
+  focus('$P'),
+);
+
+/** Arguments of a Django view after the request: parts of the address. */
+const VIEW_ARGUMENTS = all(
+  either('def $F(request, ..., $P, ...): ...', 'def $F(self, request, ..., $P, ...): ...'),
+  where('$P', '^(?!(self|args|kwargs|db|session|user|current_user|format|response|pk|id|\\w+_id|\\w+_pk)$).*'),
+  focus('$P'),
+);
+
+/** Everything that a caller of a server decides. */
+export const PY_INPUT: readonly Node[] = [REQUEST_PARTS, OTHER_PARTS, ROUTE_ARGUMENTS, VIEW_ARGUMENTS];
+
+/** What cleans a value wherever it goes. */
+export const PY_CLEAN: readonly Node[] = [
+  either(
+    'int(...)',
+    'float(...)',
+    'bool(...)',
+    'len(...)',
+    'uuid.UUID(...)',
+    'UUID(...)',
+    'Decimal(...)',
+    'hash(...)',
+    '$H.hexdigest()',
+    '$H.digest()',
+    '$REQ.args.get(..., type=int, ...)',
+    '$REQ.args.get(..., type=float, ...)',
+    'ObjectId(...)',
+    'isinstance(...)',
+    'generate_password_hash(...)',
+    'datetime.strptime(...)',
+    'datetime.fromisoformat(...)',
+  ),
+  exact(
+    either(
+      '$M.objects.get(...)',
+      '$M.objects.filter(...)',
+      'get_object_or_404(...)',
+      '$Q.first()',
+      '$M.query.get(...)',
+      '$M.query.filter_by(...)',
+    ),
+  ),
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside(
+        'if $X not in $L:\n    ...\n    return ...',
+        'if $X not in $L:\n    ...\n    raise ...',
+        'if $X not in $L:\n    abort(...)',
+        'if not $X.isdigit():\n    ...\n    return ...',
+        'if not $X.isalnum():\n    ...\n    return ...',
+        'if not re.match(..., $X):\n    ...\n    return ...',
+        'if not re.fullmatch(..., $X):\n    ...\n    return ...',
+        'if not re.match(..., $X):\n    ...\n    raise ...',
+        'if not re.fullmatch(..., $X):\n    ...\n    raise ...',
+        'if not $RE.match($X):\n    ...\n    return ...',
+        'if not $RE.fullmatch($X):\n    ...\n    return ...',
+      ),
+      { pattern: '$X' },
+    ],
+  },
+  all(inside('if $X in $L:\n    ...', 'if $X.isdigit():\n    ...'), '$X'),
+];
+
+export const PY_PROPAGATORS: readonly Operator[] = [
+  {
+    patterns: [
+      { pattern: '$O.$M(..., $E, ...)' },
+      where('$M', '^(append|add|insert|extend|update|set|put|write|setdefault)$'),
+      where('$O', '^(?!(os|sys|re|json|logging|logger|log|db|session|cache|redis|app|response|resp|self)(\\.|$))'),
+    ],
+    from: '$E',
+    to: '$O',
+  },
+  { pattern: '$O[$K] = $E', from: '$E', to: '$O' },
+];
+
+const SQL_WORDS =
+  '(select\\b|insert\\s+(or\\s+\\w+\\s+)?into\\b|replace\\s+into\\b|update\\s+.+\\bset\\b|delete\\s+from\\b|create\\s+(table|user|database|view|index|role)\\b|drop\\s+(table|database|user|view)|alter\\s+\\w+|truncate\\s|with\\s+.+\\bselect\\b|grant\\s|call\\s|pragma\\s)';
+
+/** Interpolated things that are no values: constants in capitals, lists of placeholders, numbers. */
+const HARMLESS =
+  '\\s*((?-i:[A-Z][A-Z0-9_]*)|[\\w.]*placeholders?\\w*|int\\(.*|len\\(.*|[^}]*\\bjoin\\(\\s*[\\[(]?\\s*["\']?[?%].*|["\'],\\s?["\']\\.join\\(\\s*[\\[(]?["\'][?%].*)\\s*';
+
+/** Source text of an expression that is SQL with something put into it: f-string, `%`, format or `+`. */
+export const PY_DYNAMIC_SQL = `(?is)^[\\s(]*([rb]?f[rb]?["'\\s]+${SQL_WORDS}.*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'\\s]+${SQL_WORDS}.*(["']\\s*%\\s*(?!(?-i:[A-Z][A-Z0-9_]*)\\s*\\)?$)[\\w({]|["']\\s*\\.\\s*format\\s*\\(|["']\\s*\\+\\s*(?!["']|(?-i:[A-Z][A-Z0-9_]*)\\b)\\w|\\w\\s*\\+\\s*["']|\\sf["'][^"']*\\{(?!${HARMLESS}(\\}|$))))`;

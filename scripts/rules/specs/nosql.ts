@@ -1,0 +1,301 @@
+import { all, either, focus, type Node, type RuleSpec, where } from '../spec.ts';
+import { jsTaint, pyTaint } from '../taint-rules.ts';
+
+/** A schema fixes the type of each field, and so does turning a field into text. */
+export const SCHEMA_CHECKED: readonly Node[] = [
+  either(
+    '$S.parse(...)',
+    '$S.parseAsync(...)',
+    '$S.safeParse(...)',
+    '$S.safeParseAsync(...)',
+    '$S.validate(...)',
+    '$S.validateAsync(...)',
+    '$S.validateSync(...)',
+    '$S.cast(...)',
+    'plainToInstance(...)',
+    'plainToClass(...)',
+    'matchedData(...)',
+    'parse($SCHEMA, ...)',
+    'v.parse(...)',
+    '$R.valid(...)',
+    '$R.validated(...)',
+    'pick(...)',
+    '_.pick(...)',
+    'lodash.pick(...)',
+  ),
+  {
+    'by-side-effect': true,
+    patterns: [
+      either('$S.validate($X, ...)', '$S.parse($X)', 'validate($X, ...)', 'validationResult($X)', '$V($X)'),
+      where('$V', '(?i)^(validate|assertValid|check)\\w*$'),
+      focus('$X'),
+    ],
+  },
+];
+
+const TO_TEXT: readonly Node[] = [
+  either(
+    'String(...)',
+    '$X.toString()',
+    '$X.trim(...)',
+    '$X.toLowerCase()',
+    '`...`',
+    '$M.sanitize(...)',
+    'mongoSanitize(...)',
+    'sanitize(...)',
+    "'...' + $X",
+    'escape(...)',
+    '$X.replace(...)',
+  ),
+];
+
+const FINDERS = [
+  'find',
+  'findOne',
+  'findOneAndUpdate',
+  'findOneAndDelete',
+  'findOneAndReplace',
+  'updateOne',
+  'updateMany',
+  'update',
+  'deleteOne',
+  'deleteMany',
+  'remove',
+  'count',
+  'countDocuments',
+  'exists',
+  'where',
+  'replaceOne',
+  'distinct',
+  'aggregate',
+];
+const MONGO_MODEL = where(
+  '$M',
+  '(?i)^((this\\.)?[\\w.]*(col|coll|collection|model|schema|db|mongo)\\w*(\\(.*\\))?|(?-i:[A-Z])\\w*|.*\\.collection\\(.*\\)|db(\\.\\w+)+|\\w*(users?|items?|products?|reviews?|orders?|posts?|accounts?|repository|repo)\\w*|req\\.app\\.db.*|mongoose\\.model\\(.*\\)|this\\.\\w+)$',
+);
+
+export const NOSQL_RULES: readonly RuleSpec[] = [
+  jsTaint({
+    id: 'sl-2-05-filter-from-request',
+    weakness: '2.05',
+    title: 'A request decides what a database filter looks like',
+    family: 'nosql-injection',
+    confidence: 'medium',
+    isAboutFilters: true,
+    sinks: [
+      all(
+        either(...FINDERS.map((name) => `$M.${name}($Q, ...)`)),
+        MONGO_MODEL,
+        where('$Q', '(?s)^(?!\\s*(\\(|function\\b|\\w+\\s*=>|[\'"`]|\\[?\\$\\{))(?!.*\\bwhere\\s*:)'),
+        focus('$Q'),
+      ),
+    ],
+    clean: [...SCHEMA_CHECKED, ...TO_TEXT],
+  }),
+  jsTaint({
+    id: 'sl-2-05-where-code',
+    weakness: '2.05',
+    severity: 'critical',
+    title: 'Text from a request becomes code inside the database',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either(
+          '({..., $where: $Q, ...})',
+          '({..., "$where": $Q, ...})',
+          '$M.$where($Q)',
+          '$M.group($Q, ...)',
+          '({..., $function: {..., body: $Q, ...}, ...})',
+        ),
+        focus('$Q'),
+      ),
+    ],
+  }),
+  {
+    id: 'sl-2-05-where-code-dynamic',
+    weakness: '2.05',
+    languages: ['javascript', 'typescript'],
+    tier: 2,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'Code for the database is put together from pieces',
+    family: 'nosql-injection',
+    search: [
+      either('({..., $where: $Q, ...})', '({..., "$where": $Q, ...})', '$M.$where($Q)'),
+      where('$Q', '(?s)^(`.*\\$\\{|[\'"].*[\'"]\\s*\\+|\\w+\\s*\\+)'),
+    ],
+  },
+  jsTaint({
+    id: 'sl-2-06-postgrest-filter',
+    weakness: '2.06',
+    title: 'A PostgREST filter is built from text of a request',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either(
+          '$Q0.or(`...${$Q}...`, ...)',
+          '$Q0.or($Q, ...)',
+          '$Q0.filter($A, $B, `...${$Q}...`)',
+          '$Q0.not($A, $B, `...${$Q}...`)',
+          '$Q0.textSearch($A, `...${$Q}...`, ...)',
+        ),
+        where('$Q0', '(?s).*(supabase|from\\(|query)'),
+        focus('$Q'),
+      ),
+    ],
+  }),
+  {
+    id: 'sl-2-06-postgrest-filter-dynamic',
+    weakness: '2.06',
+    languages: ['javascript', 'typescript'],
+    tier: 2,
+    title: 'A PostgREST filter is put together from pieces',
+    family: 'nosql-injection',
+    search: [
+      either('$Q0.or(`...${$X}...`, ...)'),
+      where('$Q0', '(?s).*(supabase|\\.from\\()'),
+      where('$X', '^(?!\\s*(user\\.id|userId|session\\.user\\.id|uid|\\w*[iI]d|now|today|Date\\b|[A-Z_]+$))'),
+    ],
+  },
+  jsTaint({
+    id: 'sl-2-05-ldap-filter',
+    weakness: '2.05',
+    cwe: [90],
+    title: 'A directory (LDAP) filter is built from text of a request',
+    explanation:
+      'With brackets and stars in the value someone can change the question that is asked of the directory, and log in as another person or list everyone.',
+    fix: 'Escape the value for LDAP filters before it is put in.',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either('$C.search($B, {..., filter: $Q, ...}, ...)', '$C.search($Q, ...)'),
+        where('$C', '(?i).*ldap.*|client'),
+        where('$Q', '(?s)^(?!\\s*\\{)'),
+        focus('$Q'),
+      ),
+    ],
+    clean: [either('escapeFilter(...)', '$L.escapeFilter(...)', 'ldapEscape.filter(...)', 'new EqualityFilter(...)')],
+  }),
+  jsTaint({
+    id: 'sl-2-05-xpath',
+    weakness: '2.05',
+    cwe: [643],
+    title: 'A question to an XML document (XPath) is built from text of a request',
+    explanation:
+      'With quotes in the value someone can change the question, and read parts of the document that are not theirs or log in without a password.',
+    fix: 'Use XPath variables, or allow only letters and digits in the value.',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either(
+          'xpath.select($Q, ...)',
+          'xpath.select1($Q, ...)',
+          'xpath.parse($Q)',
+          'xpath.evaluate($Q, ...)',
+          'document.evaluate($Q, ...)',
+          all(either('$XP.select($Q, ...)', '$XP.parse($Q)'), where('$XP', '(?i)^.*xpath.*$')),
+        ),
+        where('$Q', '(?s)^(?!\\s*\\{)'),
+        focus('$Q'),
+      ),
+    ],
+  }),
+  pyTaint({
+    id: 'sl-2-05-py-filter-from-request',
+    weakness: '2.05',
+    title: 'A request decides what a database filter looks like',
+    family: 'nosql-injection',
+    confidence: 'medium',
+    sources: [
+      either(
+        'request.json',
+        'flask.request.json',
+        'request.get_json(...)',
+        'flask.request.get_json(...)',
+        'await request.json()',
+        'json.loads(...)',
+      ),
+    ],
+    sinks: [
+      all(
+        either(
+          '$M.find($Q, ...)',
+          '$M.find_one($Q, ...)',
+          '$M.update_one($Q, ...)',
+          '$M.update_many($Q, ...)',
+          '$M.delete_one($Q, ...)',
+          '$M.delete_many($Q, ...)',
+          '$M.count_documents($Q, ...)',
+          '$M.aggregate($Q, ...)',
+          '$M.find_one_and_update($Q, ...)',
+        ),
+        where('$M', '(?i).*(col|collection|db|mongo|users?|items?).*'),
+        focus('$Q'),
+      ),
+    ],
+    clean: [either('str(...)', '$X.strip(...)', '$X.lower(...)', 'ObjectId(...)')],
+  }),
+  pyTaint({
+    id: 'sl-2-05-py-ldap-filter',
+    weakness: '2.05',
+    cwe: [90],
+    title: 'A directory (LDAP) filter is built from text of a request',
+    explanation:
+      'With brackets and stars in the value someone can change the question that is asked of the directory, and log in as another person or list everyone.',
+    fix: 'Escape the value with `ldap.filter.escape_filter_chars` or `ldap3.utils.conv.escape_filter_chars`.',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either(
+          '$C.search($B, $Q, ...)',
+          '$C.search(..., search_filter=$Q, ...)',
+          '$C.search(..., search_base=$Q, ...)',
+          '$C.search_s($Q, ...)',
+          '$C.search_s($B, $S, $Q, ...)',
+          '$C.search_ext($B, $S, $Q, ...)',
+          '$C.search_ext_s($B, $S, $Q, ...)',
+          '$C.search_st($B, $S, $Q, ...)',
+          '$C.extend.standard.paged_search($B, $Q, ...)',
+        ),
+        where('$C', '(?i)^(?!re$|regex|pattern)\\w*(ldap|conn|connection|server|client|c)\\w*$'),
+        focus('$Q'),
+      ),
+    ],
+    clean: [
+      either(
+        'escape_filter_chars(...)',
+        'ldap.filter.escape_filter_chars(...)',
+        'ldap3.utils.conv.escape_filter_chars(...)',
+        'escape_dn_chars(...)',
+        'ldap.dn.escape_dn_chars(...)',
+        'escape_rdn(...)',
+      ),
+    ],
+  }),
+  pyTaint({
+    id: 'sl-2-05-py-xpath',
+    weakness: '2.05',
+    cwe: [643],
+    title: 'A question to an XML document (XPath) is built from text of a request',
+    explanation:
+      'With quotes in the value someone can change the question, and read parts of the document that are not theirs or log in without a password.',
+    fix: 'Pass the value as an XPath variable: `tree.xpath("//user[@name=$name]", name=name)`.',
+    family: 'nosql-injection',
+    sinks: [
+      all(
+        either(
+          '$T.xpath($Q, ...)',
+          'lxml.etree.XPath($Q, ...)',
+          'etree.XPath($Q, ...)',
+          'elementpath.select($R, $Q, ...)',
+          'lxml.etree.ETXPath($Q, ...)',
+          all(
+            either('$T.find($Q)', '$T.findall($Q)', '$T.iterfind($Q)', '$T.findtext($Q)'),
+            where('$T', '(?i)^\\w*(root|tree|elem|element|xml|doc|node)\\w*$'),
+          ),
+        ),
+        focus('$Q'),
+      ),
+    ],
+  }),
+];

@@ -1,0 +1,422 @@
+import { BROWSER_INPUT } from '../fragments-js.ts';
+import { all, either, focus, inside, JS, notInside, type Node, type RuleSpec, where } from '../spec.ts';
+import { jsTaint, pyTaint } from '../taint-rules.ts';
+
+const HTTP_CLIENT = where(
+  '$CLIENT',
+  '(?i)^(.*\\.)?(axios|\\w*axios\\w*|got|needle|superagent|request|rp|undici|ky|httpclient|http_client|client|httpservice|http|https|bent|phin|\\$http|agent|nodefetch)$',
+);
+
+const SIMPLE_FETCHES = [
+  'fetch($U, ...)',
+  'nodeFetch($U, ...)',
+  'axios($U, ...)',
+  'got($U, ...)',
+  'ky($U, ...)',
+  'needle($M, $U, ...)',
+  'rp($U, ...)',
+  'superagent($U, ...)',
+  'request($U, ...)',
+  'undici.request($U, ...)',
+  'undici.fetch($U, ...)',
+  'ogs($U, ...)',
+  'new WebSocket($U, ...)',
+  'new EventSource($U, ...)',
+  'wkhtmltopdf($U, ...)',
+  'wkhtmltopdf.generate($U, ...)',
+  'wkhtmltoimage.generate($U, ...)',
+  '$PAGE.goto($U, ...)',
+  '$PAGE.setContent($U, ...)',
+  '$PAGE.openUrl($U, ...)',
+  'urllib.request($U, ...)',
+];
+const OPTION_FETCHES = [
+  'axios',
+  'request',
+  'got',
+  'rp',
+  'needle',
+  'superagent',
+  'fetch',
+  '$X.request',
+  '$X.get',
+  '$X.post',
+  '$X.connect',
+  '$X.createConnection',
+].flatMap((call) =>
+  ['url', 'uri', 'host', 'hostname', 'baseURL', 'baseUrl'].map((key) => `${call}({..., ${key}: $U, ...}, ...)`),
+);
+
+/** Scheme and host are fixed, so that only a path or query can be chosen. */
+const FIXED_HOST: readonly Node[] = [
+  either(
+    'encodeURIComponent(...)',
+    '$U.searchParams.set(...)',
+    'new URLSearchParams(...)',
+    'querystring.stringify(...)',
+    'qs.stringify(...)',
+  ),
+  all(
+    '$T',
+    where(
+      '$T',
+      '(?s)^(`(https?://[^/$`]+/|\\$\\{(this\\.)?[A-Za-z_.]*([A-Z_]{3,}|[bB]ase|[uU]rl|[hH]ost|[eE]ndpoint|[oO]rigin|[aA]pi|env\\.\\w+)[A-Za-z_.]*\\}[/?:]|\\$\\{[A-Z][A-Z0-9_]*\\})|[\'"]https?://[^/\'"]+/.*[\'"]\\s*\\+|[A-Z][A-Z_0-9]+\\s*\\+)',
+    ),
+  ),
+  all('new URL($PATH, $BASE)', where('$BASE', '^[\'"`]https?://|^[A-Z_]+$|^(this\\.|config\\.|process\\.)')),
+];
+
+/** A host that is checked against a list, in the ways that people write it. */
+const CHECKED_HOST: readonly Node[] = [
+  all(
+    inside(
+      'if (!$LIST.includes($X.hostname)) return ...;\n...',
+      'if (!$LIST.includes($X.hostname)) { ... return ...; }\n...',
+      'if (!$LIST.includes($X.hostname)) { ... throw ...; }\n...',
+      'if (!$LIST.includes($X.hostname)) throw ...;\n...',
+      'if (!$LIST.has($X.hostname)) return ...;\n...',
+      'if (!$LIST.has($X.hostname)) { ... return ...; }\n...',
+      'if (!$LIST.has($X.hostname)) { ... throw ...; }\n...',
+      'if (!$LIST.has($X.hostname)) throw ...;\n...',
+      'if (<... !$LIST.has($X.hostname) ...>) { ... return ...; }\n...',
+      'if (<... !$LIST.includes($X.hostname) ...>) { ... return ...; }\n...',
+      'if (<... !$LIST.includes($X.host) ...>) { ... return ...; }\n...',
+      'if (<... !$LIST.includes($X.origin) ...>) { ... return ...; }\n...',
+    ),
+    '$X',
+  ),
+  {
+    'by-side-effect': true,
+    patterns: [
+      either('$F($X)', 'await $F($X)', '$O.$F($X)'),
+      where(
+        '$F',
+        '(?i)^(assert|check|validate|ensure|verify|is)\\w*(url|host|public|private|internal|ssrf|safe|allowed|blocked|ip|domain)\\w*$',
+      ),
+      focus('$X'),
+    ],
+  },
+];
+
+const SAME_SITE: readonly Node[] = [
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside(
+        'if (!$G) return ...;',
+        'if (!$G) { ... return ...; }',
+        'if (!$G) { ... throw ...; }',
+        'if (!$G || $H) { ... return ...; }',
+        'if ($G) { ... }',
+        'if ($G && $H) { ... }',
+        '$G ? $A : $B',
+        '$G && $H ? $A : $B',
+      ),
+      either(
+        "$X.startsWith('/')",
+        '$X.startsWith($BASE)',
+        'isLocalUrl($X)',
+        'isSafeRedirect($X)',
+        'isSafeUrl($X)',
+        'isRelative($X)',
+      ),
+      focus('$X'),
+    ],
+  },
+  all('`/...${$X}...`'),
+  all(
+    '$T',
+    where(
+      '$T',
+      '^([`\'"]/(?![/\\\\$])|`(https?://[^/$`]+|\\$\\{[\\w.]*([bB]ase|[oO]rigin|URL|[uU]rl|HOST|[hH]ost)[\\w.]*\\})/|[\'"]https?://[^/\'"]+/.*[\'"]\\s*\\+)',
+    ),
+  ),
+  all('new URL($PATH, $BASE)', where('$PATH', '^[`\'"]/')),
+  either('encodeURIComponent(...)', '$U.pathname'),
+];
+
+export const REQUEST_RULES: readonly RuleSpec[] = [
+  jsTaint({
+    id: 'sl-2-13-ssrf',
+    weakness: '2.13',
+    title: 'A request decides which address the server fetches',
+    family: 'ssrf',
+    confidence: 'high',
+    sinks: [
+      all(either(...SIMPLE_FETCHES, ...OPTION_FETCHES), focus('$U')),
+      all(
+        either(
+          '$CLIENT.get($U, ...)',
+          '$CLIENT.post($U, ...)',
+          '$CLIENT.put($U, ...)',
+          '$CLIENT.patch($U, ...)',
+          '$CLIENT.delete($U, ...)',
+          '$CLIENT.head($U, ...)',
+          '$CLIENT.request($U, ...)',
+          '$CLIENT.stream($U, ...)',
+          '$CLIENT.fetch($U, ...)',
+        ),
+        HTTP_CLIENT,
+        where('$U', '(?s)^(?!\\s*\\{)'),
+        focus('$U'),
+      ),
+      all(
+        either(
+          'net.connect($PORT, $U, ...)',
+          'net.createConnection($PORT, $U, ...)',
+          '$SOCKET.connect($PORT, $U, ...)',
+        ),
+        focus('$U'),
+      ),
+    ],
+    clean: [...FIXED_HOST, ...CHECKED_HOST],
+  }),
+  {
+    id: 'sl-2-13-ssrf-parameter',
+    weakness: '2.13',
+    languages: JS,
+    tier: 2,
+    title: 'A server function fetches the address in its argument `$U`',
+    family: 'ssrf',
+    search: [
+      either(
+        'fetch($U, ...)',
+        'axios.get($U, ...)',
+        'axios($U, ...)',
+        'got($U, ...)',
+        'request($U, ...)',
+        'http.get($U, ...)',
+        'https.get($U, ...)',
+        'axios.head($U, ...)',
+      ),
+      where(
+        '$U',
+        '(?i)^(target|image|webhook|callback|remote|feed|preview|website|page|link|source|avatar)_?(url|uri|link)$',
+      ),
+      inside(
+        'async function $F(..., $U: $T, ...) {...}',
+        'async function $F(..., $U, ...) {...}',
+        'async (..., $U: $T, ...) => {...}',
+        'async (..., $U, ...) => {...}',
+      ),
+      notInside("'use client';\n..."),
+    ],
+  },
+  jsTaint({
+    id: 'sl-2-15-redirect-from-request',
+    weakness: '2.15',
+    title: 'A request decides where the visitor is sent',
+    family: 'open-redirect',
+    confidence: 'high',
+    sinks: [
+      all(
+        either(
+          '$RES.redirect($U)',
+          '$RES.redirect($CODE, $U)',
+          '$RES.location($U)',
+          'NextResponse.redirect($U, ...)',
+          'Response.redirect($U, ...)',
+          'redirect($U, ...)',
+          'permanentRedirect($U)',
+          "$RES.setHeader('Location', $U)",
+          "$RES.setHeader('location', $U)",
+          "$RES.header('Location', $U)",
+          "$RES.set('Location', $U)",
+          "$RES.set('location', $U)",
+          '$RES.writeHead($CODE, {..., Location: $U, ...})',
+          '$RES.writeHead($CODE, {..., location: $U, ...})',
+          '$RES.writeHead($CODE, {..., "Location": $U, ...})',
+          '({..., redirect: {..., destination: $U, ...}, ...})',
+          'new Response($B, {..., headers: {..., Location: $U, ...}, ...})',
+          'sendRedirect($E, $U, ...)',
+        ),
+        where('$U', '^(?!\\d{3}$)'),
+        focus('$U'),
+      ),
+    ],
+    clean: SAME_SITE,
+  }),
+  jsTaint({
+    id: 'sl-2-15-redirect-in-page',
+    weakness: '2.15',
+    title: 'The address of the page decides where the visitor is sent',
+    family: 'open-redirect',
+    sources: BROWSER_INPUT,
+    sinks: [
+      all(
+        either(
+          'window.location = $U',
+          'window.location.href = $U',
+          'location.href = $U',
+          'location = $U',
+          'document.location = $U',
+          'window.location.assign($U)',
+          'location.assign($U)',
+          'window.location.replace($U)',
+          'location.replace($U)',
+          'window.open($U, ...)',
+          'document.location.href = $U',
+          'top.location = $U',
+        ),
+        focus('$U'),
+      ),
+    ],
+    clean: SAME_SITE,
+  }),
+  {
+    id: 'sl-2-15-allow-list-by-part',
+    weakness: '2.15',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A redirect target is accepted when it contains an allowed address',
+    family: 'open-redirect',
+    why: 'A check on a part of the text accepts https://evil.example/?x=https://good.example.',
+    search: [
+      either(
+        '$URL.includes($ALLOWED)',
+        '$URL.indexOf($ALLOWED) > -1',
+        '$URL.indexOf($ALLOWED) !== -1',
+        '$URL.indexOf($ALLOWED) >= 0',
+      ),
+      where('$URL', '(?i)^.*(redirect|return_?(to|url)|next_?url|callback_?url|target_?url|url)$'),
+      where('$ALLOWED', '(?i)^.*(allowed|white|trusted|safe|permitted).*$'),
+    ],
+  },
+  pyTaint({
+    id: 'sl-2-13-py-ssrf',
+    weakness: '2.13',
+    title: 'A request decides which address the server fetches',
+    family: 'ssrf',
+    confidence: 'high',
+    sinks: [
+      all(
+        either(
+          'requests.$M($U, ...)',
+          'requests.request($V, $U, ...)',
+          'requests.$M(..., url=$U, ...)',
+          'httpx.$M($U, ...)',
+          'urllib.request.urlopen($U, ...)',
+          'urlopen($U, ...)',
+          'urllib.request.urlretrieve($U, ...)',
+          'urllib.request.Request($U, ...)',
+          'urllib2.urlopen($U, ...)',
+          '$HTTP.request("$VERB", $U, ...)',
+          'http.client.HTTPConnection($U, ...)',
+          'http.client.HTTPSConnection($U, ...)',
+          'aiohttp.request($V, $U, ...)',
+          'socket.create_connection(($U, ...), ...)',
+          '$SOCK.connect(($U, ...))',
+          'feedparser.parse($U, ...)',
+          'wget.download($U, ...)',
+          all(
+            either(
+              '$SESSION.get($U, ...)',
+              '$SESSION.post($U, ...)',
+              '$SESSION.head($U, ...)',
+              '$SESSION.put($U, ...)',
+            ),
+            where('$SESSION', '(?i)^(.*\\.)?\\w*(session|client|http|httpx|requests?_session|s)$'),
+          ),
+        ),
+        focus('$U'),
+      ),
+    ],
+    clean: [
+      either(
+        'urllib.parse.quote(...)',
+        'quote(...)',
+        'quote_plus(...)',
+        'urlencode(...)',
+        'urllib.parse.urlencode(...)',
+      ),
+      all(
+        '$T',
+        where(
+          '$T',
+          '(?s)^([rb]?f["\'](https?://[^/{]+/|\\{(self\\.)?[A-Za-z_.]*([A-Z_]{3,}|base|url|host|endpoint)[A-Za-z_.]*\\}/)|["\']https?://[^/"\']+/.*["\']\\s*[+%]|["\']https?://[^/{"\']+/.*\\.format\\()',
+        ),
+      ),
+      {
+        'by-side-effect': true,
+        patterns: [
+          inside(
+            'if $P.hostname not in $L:\n    ...\n    return ...',
+            'if $P.hostname not in $L:\n    ...\n    raise ...',
+            'if $P.netloc not in $L:\n    ...\n    return ...',
+            'if $P.netloc not in $L:\n    ...\n    raise ...',
+            'if not $F($X):\n    ...\n    return ...',
+            'if not $F($X):\n    ...\n    raise ...',
+            'if $F($X):\n    ...\n    return ...',
+            'if $F($X):\n    ...\n    raise ...',
+          ),
+          either('$F($X)'),
+          where(
+            '$F',
+            '(?i)^(_|self\\.)?(assert|check|validate|ensure|verify|is)_?\\w*(url|host|public|private|internal|ssrf|safe|allowed|blocked|ip|domain)\\w*$',
+          ),
+          focus('$X'),
+        ],
+      },
+    ],
+  }),
+  pyTaint({
+    id: 'sl-2-15-py-redirect-from-request',
+    weakness: '2.15',
+    title: 'A request decides where the visitor is sent',
+    family: 'open-redirect',
+    confidence: 'high',
+    sinks: [
+      all(
+        either(
+          'redirect($U, ...)',
+          'flask.redirect($U, ...)',
+          'django.shortcuts.redirect($U, ...)',
+          'HttpResponseRedirect($U, ...)',
+          'HttpResponsePermanentRedirect($U, ...)',
+          'RedirectResponse($U, ...)',
+          'RedirectResponse(url=$U, ...)',
+          'RedirectResponse(..., url=$U, ...)',
+          '$RESP.headers["Location"] = $U',
+          'self.redirect($U, ...)',
+          'web.HTTPFound($U, ...)',
+          '$RESP["Location"] = $U',
+        ),
+        focus('$U'),
+      ),
+    ],
+    clean: [
+      either('url_for(...)', 'reverse(...)', 'urllib.parse.quote(...)', 'quote(...)', 'resolve_url(...)'),
+      all('$T', where('$T', '^([rb]?f["\']/(?![/{])|["\']/(?!/)|[rb]?f["\'](https?://[^/{]+/))')),
+      {
+        'by-side-effect': true,
+        patterns: [
+          inside(
+            'if not $F($X, ...):\n    ...',
+            'if $F($X, ...):\n    ...',
+            'if not $X.startswith("/"):\n    ...',
+            'if not $X or not $F($X):\n    ...',
+            'if not $X or not $F($X, ...):\n    ...',
+          ),
+          either(
+            'url_has_allowed_host_and_scheme($X, ...)',
+            'is_safe_url($X, ...)',
+            'is_safe_redirect($X, ...)',
+            'is_safe_redirect_url($X, ...)',
+            '$X.startswith("/")',
+            'url_is_safe($X, ...)',
+          ),
+          focus('$X'),
+        ],
+      },
+      all(
+        inside(
+          'if url_has_allowed_host_and_scheme($X, ...):\n    ...',
+          'if is_safe_url($X, ...):\n    ...',
+          'if $X.startswith("/"):\n    ...',
+        ),
+        '$X',
+      ),
+    ],
+  }),
+];

@@ -1,0 +1,270 @@
+import { DB_OBJECT, DYNAMIC_SQL, JS_CLEAN, JS_INPUT, JS_PROPAGATORS, TAINT_OPTIONS } from '../fragments-js.ts';
+import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS, PY_DYNAMIC_SQL } from '../fragments-py.ts';
+import { all, either, focus, JS, type Node, not, PY, type RuleSpec, where } from '../spec.ts';
+
+const RAW_METHODS = [
+  'query',
+  'execute',
+  'exec',
+  'run',
+  'all',
+  'get',
+  'each',
+  'prepare',
+  'raw',
+  'unsafe',
+  'any',
+  'one',
+  'none',
+  'many',
+  'oneOrNone',
+  'manyOrNone',
+  'batch',
+  'queryRaw',
+];
+
+/** Methods whose name alone says database, and those that need a handle with a telling name. */
+const QUERY_CALLS: readonly Node[] = [
+  either(
+    '$DB.query($Q, ...)',
+    '$DB.execute($Q, ...)',
+    '$DB.query({..., sql: $Q, ...}, ...)',
+    '$DB.query({..., text: $Q, ...}, ...)',
+    '$DB.execute({..., sql: $Q, ...}, ...)',
+  ),
+  all(
+    either(
+      ...RAW_METHODS.filter((name) => name !== 'query' && name !== 'execute').map((name) => `$DB.${name}($Q, ...)`),
+    ),
+    where('$DB', DB_OBJECT),
+  ),
+];
+
+/** A tagged template hands its values over as parameters. */
+const PARAMETERISED: readonly Node[] = [
+  either(
+    'sql`...`',
+    'Prisma.sql`...`',
+    'SQL`...`',
+    '$D.sql`...`',
+    'mysql.escape(...)',
+    '$C.escape(...)',
+    '$C.escapeId(...)',
+    'mysql.format(...)',
+    'escapeLiteral(...)',
+    '$C.escapeLiteral(...)',
+    '$C.escapeIdentifier(...)',
+    'sqlstring.escape(...)',
+    'format.literal(...)',
+  ),
+];
+
+const ORM_RAW_CALLS: readonly Node[] = [
+  either(
+    '$P.$queryRawUnsafe($Q, ...)',
+    '$P.$executeRawUnsafe($Q, ...)',
+    'Prisma.raw($Q)',
+    '$S.literal($Q)',
+    'literal($Q)',
+    '$K.whereRaw($Q, ...)',
+    '$K.orWhereRaw($Q, ...)',
+    '$K.andWhereRaw($Q, ...)',
+    '$K.havingRaw($Q, ...)',
+    '$K.orderByRaw($Q, ...)',
+    '$K.groupByRaw($Q, ...)',
+    '$K.joinRaw($Q, ...)',
+    '$K.fromRaw($Q, ...)',
+    '$K.selectRaw($Q, ...)',
+    'sql.raw($Q)',
+    'sql.unsafe($Q, ...)',
+    'sql.lit($Q)',
+    '$B.createQueryRunner(...).query($Q, ...)',
+  ),
+  all(
+    either('$B.where($Q, ...)', '$B.andWhere($Q, ...)', '$B.orWhere($Q, ...)', '$B.having($Q, ...)'),
+    where('$Q', '(?s)^([`\'"].*(\\$\\{|[\'"]\\s*\\+)|\\w+$)'),
+  ),
+];
+
+export const SQL_RULES: readonly RuleSpec[] = [
+  {
+    id: 'sl-2-01-sql-from-request',
+    weakness: '2.01',
+    languages: JS,
+    tier: 1,
+    title: 'Text from a request becomes part of an SQL statement',
+    family: 'sql-injection',
+    options: TAINT_OPTIONS,
+    taint: {
+      sources: JS_INPUT,
+      sinks: [all(either(...QUERY_CALLS), where('$Q', '(?s)^(?!\\s*[{\\[])'), focus('$Q'))],
+      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
+      propagators: JS_PROPAGATORS,
+    },
+  },
+  {
+    id: 'sl-2-01-sql-dynamic',
+    weakness: '2.01',
+    languages: JS,
+    tier: 2,
+    title: 'An SQL statement is put together from pieces',
+    family: 'sql-injection',
+    severity: 'medium',
+    confidence: 'medium',
+    why: 'The engine follows a value inside one function only: this is the net for data-access modules and class members.',
+    options: { symbolic_propagation: true },
+    search: [either(...QUERY_CALLS), where('$Q', DYNAMIC_SQL)],
+  },
+  {
+    id: 'sl-2-01-sql-appended',
+    weakness: '2.01',
+    languages: JS,
+    tier: 2,
+    title: 'A value is appended to an SQL statement in `$S`',
+    family: 'sql-injection',
+    severity: 'medium',
+    search: [
+      either('$S += $A + $V + $B', '$S += `...${$V}...`', '$S = $S + $A + $V + $B', '$S += $A + $V'),
+      where('$S', '(?i)^\\w*(sql|query|where|stmt|statement)\\w*$'),
+      not('$S += $A + "..."'),
+      not('$S += "..." + "..." + "..."'),
+      where(
+        '$V',
+        '^(?!["\'`]|[A-Z][A-Z0-9_]*$|\\w*([iI]ndex|[cC]ount|[pP]aram\\w*|\\.length|[pP]laceholders?)|[\\w.]+\\.length|.*=>).*',
+      ),
+      { 'pattern-inside': 'function $F(...) {...}' },
+    ],
+  },
+  {
+    id: 'sl-2-02-orm-raw-from-request',
+    weakness: '2.02',
+    languages: JS,
+    tier: 1,
+    severity: 'critical',
+    title: "Text from a request reaches the ORM's raw query",
+    family: 'sql-injection',
+    options: TAINT_OPTIONS,
+    taint: {
+      sources: JS_INPUT,
+      sinks: [all(either(...ORM_RAW_CALLS), where('$Q', '(?s)^(?!\\s*\\{)'), focus('$Q'))],
+      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
+      propagators: JS_PROPAGATORS,
+    },
+  },
+  {
+    id: 'sl-2-02-orm-raw-dynamic',
+    weakness: '2.02',
+    languages: JS,
+    tier: 2,
+    title: "The ORM's raw query is put together from pieces",
+    family: 'sql-injection',
+    severity: 'medium',
+    options: { symbolic_propagation: true },
+    search: [
+      either(...ORM_RAW_CALLS),
+      where(
+        '$Q',
+        '(?s)^(`.*\\$\\{(?!\\s*[A-Z][A-Z0-9_]*\\s*\\}|\\s*(Number|parseInt)\\().*|[\'"].*[\'"]\\s*\\+.*|\\w+\\s*\\+\\s*[\'"`].*)',
+      ),
+    ],
+  },
+  {
+    id: 'sl-2-04-order-from-request',
+    weakness: '2.04',
+    languages: JS,
+    tier: 1,
+    title: 'A column or sort order from a request reaches the query',
+    family: 'sql-identifier',
+    confidence: 'medium',
+    options: TAINT_OPTIONS,
+    taint: {
+      sources: JS_INPUT,
+      sinks: [
+        all(
+          either(
+            '$K.orderBy($Q, ...)',
+            '$K.groupBy($Q, ...)',
+            '$K.addOrderBy($Q, ...)',
+            '$K.addSelect($Q, ...)',
+            '$K.order($Q, ...)',
+          ),
+          where('$Q', '(?s)^(?!\\s*[{\\[(])'),
+          focus('$Q'),
+        ),
+        all('$M.findAll({..., order: [[$Q, ...], ...], ...})', focus('$Q')),
+      ],
+      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
+    },
+  },
+  {
+    id: 'sl-2-03-py-sql-from-request',
+    weakness: '2.03',
+    languages: PY,
+    tier: 1,
+    title: 'Text from a request becomes part of an SQL statement',
+    family: 'sql-injection',
+    taint: {
+      sources: PY_INPUT,
+      sinks: [
+        all(
+          either(
+            '$C.execute($Q, ...)',
+            '$C.executemany($Q, ...)',
+            '$C.executescript($Q, ...)',
+            '$M.raw($Q, ...)',
+            '$M.extra(..., where=[$Q, ...], ...)',
+            '$M.extra(where=$Q, ...)',
+            'RawSQL($Q, ...)',
+            'text($Q)',
+            'sqlalchemy.text($Q)',
+            'sqlalchemy.sql.text($Q)',
+            '$P.read_sql($Q, ...)',
+            '$P.read_sql_query($Q, ...)',
+            '$C.fetch($Q, ...)',
+            '$C.fetchrow($Q, ...)',
+            '$C.fetchval($Q, ...)',
+            '$DB.fetch_all($Q, ...)',
+            '$DB.fetch_one($Q, ...)',
+          ),
+          where('$Q', '(?s)^(?!\\s*\\{)'),
+          focus('$Q'),
+        ),
+      ],
+      sanitizers: [...PY_CLEAN, exact('bindparams'), exact('select')],
+      propagators: PY_PROPAGATORS,
+    },
+  },
+  {
+    id: 'sl-2-03-py-sql-dynamic',
+    weakness: '2.03',
+    languages: PY,
+    tier: 2,
+    title: 'An SQL statement is put together from pieces',
+    family: 'sql-injection',
+    severity: 'medium',
+    confidence: 'medium',
+    options: { symbolic_propagation: true },
+    search: [
+      either(
+        '$C.execute($Q, ...)',
+        '$C.executemany($Q, ...)',
+        '$C.executescript($Q, ...)',
+        '$M.raw($Q, ...)',
+        'RawSQL($Q, ...)',
+        'text($Q)',
+        'sqlalchemy.text($Q)',
+        '$P.read_sql($Q, ...)',
+        '$P.read_sql_query($Q, ...)',
+        '$C.fetch($Q, ...)',
+        '$C.fetchrow($Q, ...)',
+        '$DB.fetch_all($Q, ...)',
+        '$DB.fetch_one($Q, ...)',
+      ),
+      where('$Q', PY_DYNAMIC_SQL),
+    ],
+  },
+];
+
+function exact(name: string): Node {
+  return { pattern: `${name}(...)`, exact: true };
+}

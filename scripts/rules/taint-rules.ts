@@ -1,0 +1,55 @@
+import { JS_CLEAN, JS_INPUT, LOOKED_UP, JS_PROPAGATORS, TAINT_OPTIONS } from './fragments-js.ts';
+import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS } from './fragments-py.ts';
+import { JS, type Node, PY, type RuleSpec, type Taint } from './spec.ts';
+
+export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint' | 'search'> {
+  readonly sinks: readonly Node[];
+  /** Instead of what a caller of the server decides. */
+  readonly sources?: readonly Node[];
+  /** Besides what always cleans. */
+  readonly clean?: readonly Node[];
+  /** True for rules about database filters: rows that were looked up are then not taken for clean. */
+  readonly isAboutFilters?: boolean;
+  /** False where a whole object matters and the general list would hide it. */
+  readonly usesUsualClean?: boolean;
+  readonly tier?: 1 | 2;
+}
+
+/** A traced rule with the usual JavaScript sources, sanitizers and propagators. */
+export function jsTaint(spec: TaintSpec): RuleSpec {
+  return {
+    options: TAINT_OPTIONS,
+    ...toRule(spec, {
+      sources: JS_INPUT,
+      clean: spec.isAboutFilters === true ? JS_CLEAN : [...JS_CLEAN, ...LOOKED_UP],
+      propagators: JS_PROPAGATORS,
+    }),
+    languages: JS,
+  };
+}
+
+/** The same for Python. */
+export function pyTaint(spec: TaintSpec): RuleSpec {
+  return { ...toRule(spec, { sources: PY_INPUT, clean: PY_CLEAN, propagators: PY_PROPAGATORS }), languages: PY };
+}
+
+function toRule(
+  { sinks, sources, clean = [], usesUsualClean = true, isAboutFilters: _, tier = 1, ...rest }: TaintSpec,
+  usual: {
+    readonly sources: readonly Node[];
+    readonly clean: readonly Node[];
+    readonly propagators: NonNullable<Taint['propagators']>;
+  },
+): Omit<RuleSpec, 'languages'> {
+  const sanitizers = [...(usesUsualClean ? usual.clean : []), ...clean];
+  return {
+    ...rest,
+    tier,
+    taint: {
+      sources: sources ?? usual.sources,
+      sinks,
+      ...(sanitizers.length === 0 ? {} : { sanitizers }),
+      propagators: usual.propagators,
+    },
+  };
+}
