@@ -54,6 +54,7 @@ export function inventoryOfTexts(texts: RepositoryTexts, fields: Partial<Invento
         }),
         ...(hasWorkspaces && dir !== '.' ? { workspaceRoot: '.' } : {}),
         ...(read.kind === 'manifest' ? { declaredDependencies: read.manifest.dependencies.length } : {}),
+        ...(own.some((file) => /dependencies = \["/.test(texts[file] ?? '')) ? { declaredDependencies: 1 } : {}),
       },
     ];
   });

@@ -37,6 +37,7 @@ interface Entry {
   readonly link?: boolean;
   readonly deprecated?: string;
   readonly name?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /** A version 3 lockfile whose root asks for `root`, one line per member. */
@@ -57,6 +58,8 @@ function ignoring(inventory: Inventory): Inventory {
   }));
   return { ...inventory, projects };
 }
+
+const PYPROJECT = '[project]\ndependencies = ["flask"]\n';
 
 const SOUND = {
   'package.json': manifest({ a: '^1.0.0' }),
@@ -95,6 +98,8 @@ describe('analyseHygiene', () => {
         },
         [],
       ],
+      ['a missing one of Python', { 'api/pyproject.toml': PYPROJECT }, ['no-lockfile medium api/pyproject.toml:1']],
+      ['the one of a uv workspace above', { 'uv.lock': '', 'api/pyproject.toml': PYPROJECT }, []],
       [
         'a missing one once for a whole workspace',
         { 'package.json': '{"workspaces":["w"]}', 'w/package.json': manifest({ a: '^1.0.0' }) },
@@ -265,6 +270,10 @@ describe('analyseHygiene', () => {
 
       expect(findingsOf(texts)).toEqual([`lock-integrity medium package-lock.json:${lineOf(texts, 'node_modules/x')}`]);
     });
+
+    it('without hash and address weigh less: npm drops both now and then', () => {
+      expect(findingsOf(withEntry({ x: { integrity: null } }))[0]).toContain('lock-integrity low');
+    });
   });
 
   describe('packages that were ended', () => {
@@ -282,6 +291,39 @@ describe('analyseHygiene', () => {
       const texts = { ...SOUND, 'package-lock.json': lock({ a: '^1.0.0' }, { a: {}, request: { deprecated: 'x' } }) };
 
       expect(findingsOf(texts)).toEqual([]);
+    });
+  });
+
+  describe('packages that nothing uses', () => {
+    const asked = { express: '^4.0.0', leftover: '^1.0.0', 'some-plugin': '^1.0.0', '@scope/tool': '^1.0.0' };
+    const withCode = (code: Record<string, string>, entries: Record<string, Entry> = {}) => ({
+      'package.json': manifest(asked),
+      'package-lock.json': lock(asked, { express: {}, leftover: {}, ...entries }),
+      ...code,
+    });
+
+    it('are production packages that no file names', () => {
+      const code = { 'src/app.js': "require('express'); require('@scope/tool');", 'README.md': 'leftover is great' };
+
+      expect(findingsOf(withCode(code))).toEqual(['unused-package low package.json:5']);
+    });
+
+    it.each<[string, Record<string, string>]>([
+      ['named in code', { 'src/app.js': "import 'express'; import('leftover')" }],
+      ['named in a pipeline', { 'src/app.js': "'express'", '.gitlab-ci.yml': 'npx leftover' }],
+      ['named by a path', { 'src/app.js': "'express'", 'web/index.html': 'node_modules/leftover/dist.js' }],
+    ])('are not those that are %s', (_, code) => {
+      expect(findingsOf(withCode({ 'src/tool.js': "'@scope/tool'", ...code }))).toEqual([]);
+    });
+
+    it('are not those that another package asks for', () => {
+      const code = { 'src/app.js': "'express'; '@scope/tool'" };
+
+      expect(findingsOf(withCode(code, { express: { dependencies: { leftover: '1' } } }))).toEqual([]);
+    });
+
+    it('cannot be told where there is no code', () => {
+      expect(findingsOf(withCode({ 'notes.html': '' }))).toEqual([]);
     });
   });
 

@@ -1,16 +1,18 @@
 import type { Observation } from '../../core/observation.ts';
 import type { Gap } from '../../core/outcome.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
 import type { AnalysisInput, ScanResult } from '../contract.ts';
 import { EMPTY_RESULT } from '../contract.ts';
 import { checkAbandoned } from './check-abandoned.ts';
 import { checkLockAddresses, checkLockIntegrity } from './check-lock-entries.ts';
 import { checkIgnoredLockfiles, checkNoLockfile, checkStaleLockfile, checkTwoManagers } from './check-lockfiles.ts';
 import { checkOpenVersions, checkRequirements } from './check-specs.ts';
+import { checkUnused } from './check-unused.ts';
 import { checkUpdater } from './check-updater.ts';
 import { type HygieneFault, toObservation } from './hygiene-observation.ts';
 import { gatherFacts, type ProjectFacts, type ReadText, type UnreadFile } from './project-facts.ts';
 
-type Check = (facts: ProjectFacts, readText: ReadText) => readonly HygieneFault[];
+type Check = (facts: ProjectFacts, readText: ReadText, inventory: Inventory) => readonly HygieneFault[];
 
 const CHECKS: readonly Check[] = [
   checkNoLockfile,
@@ -22,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkLockAddresses,
   checkLockIntegrity,
   checkAbandoned,
+  checkUnused,
 ];
 
 /** Looks at how the projects name and pin their packages: one finding per project and kind. */
@@ -31,7 +34,7 @@ export function analyseHygiene(input: AnalysisInput): ScanResult {
   const observations: Observation[] = [];
   for (const facts of projects) {
     for (const check of CHECKS) {
-      for (const fault of check(facts, readText)) observations.push(toObservation(facts, fault));
+      for (const fault of check(facts, readText, inventory)) observations.push(toObservation(facts, fault));
     }
   }
   const updater = checkUpdater(projects, inventory, readText);

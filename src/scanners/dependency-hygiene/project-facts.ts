@@ -61,9 +61,23 @@ export function gatherFacts(inventory: Inventory, readText: ReadText): AllFacts 
     const members = inventory.projects.flatMap((other) =>
       rootOf(other, inventory) === project ? (leaves.get(other) ?? []) : [],
     );
-    return [{ ...facts, members, localNames }];
+    return [{ ...facts, members, localNames, isMember: facts.isMember || isLockedAbove(project, inventory) }];
   });
   return { projects, unread };
+}
+
+/** uv and Poetry lock a whole workspace at its root, and the inventory does not know their members. */
+function isLockedAbove(project: Project, inventory: Inventory): boolean {
+  return (
+    project.ecosystem === 'PyPI' &&
+    inventory.projects.some(
+      (other) =>
+        other.ecosystem === 'PyPI' &&
+        other.dir !== project.dir &&
+        (other.dir === '.' || project.dir.startsWith(`${other.dir}/`)) &&
+        other.lockfiles.some(({ kind }) => kind === 'uv.lock' || kind === 'poetry.lock'),
+    )
+  );
 }
 
 /** The root that locks a workspace member. */
