@@ -9,12 +9,14 @@ import {
 import { htmlFormat } from './html/html-format.ts';
 import { jsonFormat } from './json/json-format.ts';
 import { junitFormat } from './junit/junit-format.ts';
+import { markdownFormat } from './markdown/markdown-format.ts';
 import { routesFormat } from './routes/routes-format.ts';
 import { githubSarifFormat, sarifFormat } from './sarif/sarif-format.ts';
 
 /** Every output format, in the order in which help and docs list them. */
 export const REPORT_FORMATS: readonly ReportFormat[] = [
   htmlFormat,
+  markdownFormat,
   sarifFormat,
   jsonFormat,
   routesFormat,

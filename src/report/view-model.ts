@@ -37,6 +37,8 @@ export interface ReportView {
   readonly gaps: readonly GapView[];
   /** Said in place of the gaps when there is none. */
   readonly completeSentence: string;
+  /** True when something ran and nothing was left out. */
+  readonly isComplete: boolean;
   /** At most {@link MAX_ACTIONS}. */
   readonly actions: readonly ActionView[];
   readonly moreActions: number;
@@ -61,6 +63,7 @@ export interface ReportView {
 export function buildView(report: ScanReport): ReportView {
   const findings = report.findings.map((finding, index) => viewFinding(finding, index + 1));
   const actions = viewActions(report.findings);
+  const gaps = viewGaps(report.coverage);
   return showInvisibleDeep({
     name: report.repository.name,
     verdict: {
@@ -70,8 +73,9 @@ export function buildView(report: ScanReport): ReportView {
       reasons: report.verdict.reasons.map(oneLine),
     },
     run: viewRun(report),
-    gaps: viewGaps(report.coverage),
+    gaps,
     completeSentence: completeSentence(report),
+    isComplete: gaps.length === 0 && report.coverage.some((entry) => entry.status === 'completed'),
     actions: actions.slice(0, MAX_ACTIONS),
     moreActions: Math.max(actions.length - MAX_ACTIONS, 0),
     categories: viewCategories(report),
@@ -105,7 +109,7 @@ function completeSentence(report: ScanReport): string {
   const ran = report.coverage.filter((entry) => entry.status === 'completed').length;
   if (ran === 0) return 'Nothing was checked.';
   const { files, bytes } = report.repository;
-  return `Every planned check ran to its end: ${count(ran, 'check')} over ${count(files, 'file')} (${formatBytes(bytes)}).`;
+  return `Nothing is missing: every planned check ran to its end, ${count(ran, 'check')} over ${count(files, 'file')} (${formatBytes(bytes)}).`;
 }
 
 function noFindingsSentence(report: ScanReport): string {

@@ -128,13 +128,13 @@ export function checkedPhrase(entries: readonly CoverageEntry[], report: ScanRep
 }
 
 /**
- * How much of a unit was seen: the sum over parts, and the most that any scanner says of one part. The secret scanners read views:
+ * How much of a unit was seen: the parts of a scanner add up, and scanners look at the same things. The secret scanners read views:
  * history holds what is committed and the tree view only the rest, so together they have seen the files of the repository.
  */
 function seenCount(entries: readonly CoverageEntry[], unit: string, report: ScanReport): number {
   const parts = new Set(entries.map((entry) => entry.part));
   if (unit === 'files' && parts.has('history')) return parts.has('tree') ? report.repository.files : 0;
-  const most = new Map<string, number>();
-  for (const entry of entries) most.set(entry.part, Math.max(most.get(entry.part) ?? 0, entry.counts[unit] ?? 0));
-  return [...most.values()].reduce((sum, value) => sum + value, 0);
+  const sums = new Map<string, number>();
+  for (const entry of entries) sums.set(entry.scanner, (sums.get(entry.scanner) ?? 0) + (entry.counts[unit] ?? 0));
+  return Math.max(0, ...sums.values());
 }
