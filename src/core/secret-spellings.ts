@@ -7,8 +7,11 @@ const WORDS = /^[A-Za-z]+(?:[-_. ][A-Za-z]+)*$/;
 const VOWEL = /[aeiouy]/i;
 const CONSONANT_RUN = /[^aeiouy]{5}/i;
 
-/** A run of one token: characters that keys are made of, long enough that a piece of it gives the rest away. */
-const TOKEN_RUN = /[\w-]{20,}/g;
+/** A run of one token is of characters that keys are made of, and long enough that a piece of it gives the rest away. */
+const MIN_RUN = 20;
+const MAX_RUN = 4096;
+/** Base64 of larger values is not looked for: each form would be as large again, six times. */
+const MAX_ENCODED = 100_000;
 const KEY_BLOCK_LINE = /^[A-Za-z0-9+/=]{20,}$/;
 const MIN_LINE_LENGTH = 12;
 
@@ -44,7 +47,7 @@ export function spellingsOf(value: string): readonly string[] {
       for (const line of text.split('\n')) if (isTellingLine(line.trim())) forms.add(line.trim());
     }
     if (text.includes(' ')) forms.add(text.replaceAll(' ', '+'));
-    for (const form of base64Forms(text)) forms.add(form);
+    if (text.length <= MAX_ENCODED) for (const form of base64Forms(text)) forms.add(form);
   }
   return [...forms].filter((form) => form.length >= MIN_GLOBAL_LENGTH);
 }
@@ -61,7 +64,12 @@ function isTellingLine(line: string): boolean {
 export function tokenRunsOf(value: string): readonly string[] {
   const canonical = canonicalSecret(value);
   if (canonical.startsWith('-----BEGIN')) return canonical.split('\n').filter((line) => KEY_BLOCK_LINE.test(line));
-  return (canonical.match(TOKEN_RUN) ?? []).filter(looksRandom);
+  // Not one pattern for runs: a counted repetition overflows the stack on a value of megabytes.
+  return canonical
+    .split(/[^\w-]/)
+    .filter((run) => run.length >= MIN_RUN)
+    .map((run) => run.slice(0, MAX_RUN))
+    .filter(looksRandom);
 }
 
 /** Changes between small letters, capitals and digits are frequent in a key and rare in a name, however long. */

@@ -35,7 +35,8 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const PERCENT: Decoder = {
-  pattern: /%[0-7][0-9a-f]|(?:%[89a-f][0-9a-f])+/gi,
+  pattern:
+    /%(?:[0-7][0-9a-f]|[cd][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f]){2}|f[0-7](?:%[89ab][0-9a-f]){3})/gi,
   decode: (match) => Buffer.from(match.replaceAll('%', ''), 'hex').toString('utf8'),
 };
 

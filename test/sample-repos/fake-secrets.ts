@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 
 /** Deterministic characters, so that a sample repository is the same each time it is built; nothing here was ever a real key. */
-function characters(seed: string, alphabet: string, length: number): string {
+export function characters(seed: string, alphabet: string, length: number): string {
   let state = 2166136261;
   for (const char of seed) state = Math.imul(state ^ char.charCodeAt(0), 16777619) >>> 0;
   let text = '';

@@ -45,7 +45,7 @@ export const GENERAL_KINDS = [
     revoke:
       'Change each value in the manifest at its source, and keep sealed or external secrets in the repository instead.',
   }),
-  kind('http-credentials', {
+  kind('curl-credentials', {
     title: 'Credentials in a command or request',
     severity: 'high',
     confidence: 'medium',

@@ -144,6 +144,11 @@ export const SERVICE_KINDS = [
     check: 'Look at the API logs of the project.',
     guide: 'https://supabase.com/docs/guides/api/api-keys',
   }),
+  kind('supabase-access-token', {
+    title: 'Supabase access token',
+    abuse: 'manage all your Supabase projects, and read their keys and data',
+    revoke: 'In the Supabase dashboard under Account, Access tokens: delete it and create a new one.',
+  }),
   kind('datadog-key', {
     title: 'Datadog key',
     severity: 'high',
