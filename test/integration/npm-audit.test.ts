@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalEngine } from '../../src/adapters/local-engine.ts';
 import { createProcessRunner } from '../../src/adapters/process.ts';
@@ -162,6 +164,38 @@ describe.skipIf(npm === undefined)('npm audit against records on this machine', 
     expect(titlesOf(ran?.parsed).length).toBeGreaterThan(5);
     expect(ran?.parsed?.kind === 'result' && ran.parsed.notices).toContainEqual(
       expect.objectContaining({ kind: 'foreign-tool-config', path: '.npmrc' }),
+    );
+  });
+
+  it('works where every way out is closed', async () => {
+    const folder = path.join(scratch, 'project');
+    writeRepository(readNpmRepository('shop'), folder);
+    const nowhere = 'http://127.0.0.1:1';
+    const main = path.join(ROOT, 'src', 'adapters', 'advisory-endpoint', 'main.ts');
+    const settings = ['--cache', path.join(scratch, 'cache'), '--update-notifier=false', '--audit-level=none'];
+
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [main, 'snapshot', RECORDS, path.join(folder, 'package-lock.json'), npm ?? '', 'audit', '--json', ...settings],
+      {
+        cwd: folder,
+        env: {
+          PATH: '/usr/bin:/bin',
+          HOME: scratch,
+          HTTP_PROXY: nowhere,
+          HTTPS_PROXY: nowhere,
+          ALL_PROXY: nowhere,
+          npm_config_proxy: nowhere,
+          npm_config_registry: nowhere,
+        },
+      },
+    );
+
+    expect(
+      (JSON.parse(stdout) as { metadata: { vulnerabilities: { total: number } } }).metadata.vulnerabilities.total,
+    ).toBe(
+      Object.keys((JSON.parse(readNpmFixture('shop', 'report.json')) as { vulnerabilities: object }).vulnerabilities)
+        .length,
     );
   });
 
