@@ -327,6 +327,75 @@ describe('analyseHygiene', () => {
     });
   });
 
+  describe('packages that are not declared', () => {
+    const texts = (code: Record<string, string>, more: Record<string, string> = {}): RepositoryTexts => ({
+      'package.json': manifest({ express: '^4.0.0' }),
+      'package-lock.json': lock({ express: '^4.0.0' }, { express: {}, qs: {} }),
+      ...code,
+      ...more,
+    });
+    const APP = "import express from 'express';\n";
+
+    it('are reported once each, with what the lockfile knows of them', () => {
+      const { observations } = analyse({
+        ...BOT,
+        ...texts({
+          'src/app.js': `${APP}import qs from 'qs';\nconst x = require('made-up-name/sub');\n`,
+          'src/b.js': "require('qs')",
+        }),
+      });
+
+      expect(observations.map((one) => one.title)).toEqual([
+        'qs and made-up-name are used and not declared in the project',
+      ]);
+      expect(
+        observations[0]?.locations.map((place) => `${place.path ?? ''}:${place.startLine} ${place.note ?? ''}`),
+      ).toEqual([
+        'src/app.js:2 loads qs, which only another package brings',
+        'src/app.js:3 loads made-up-name, which is not in the lockfile either',
+      ]);
+    });
+
+    it.each<[string, Record<string, string>, Record<string, string>]>([
+      ['built in', { 'src/app.js': `${APP}import fs from 'node:fs'; require('path'); require('fs/promises')` }, {}],
+      ['types alone', { 'src/app.ts': `${APP}import type { A } from 'a-lib'; import { type B } from 'b-lib'` }, {}],
+      ['files', { 'src/app.js': `${APP}import './b.js'; import '/c'; import '#d'; import '~/e'; import '@/f'` }, {}],
+      ['folders of the project', { 'src/app.js': `${APP}import 'components/x'`, 'src/components/x.js': '' }, {}],
+      [
+        'aliases of a compiler',
+        { 'src/app.ts': `${APP}import '@app/x'` },
+        { 'tsconfig.json': '{"paths":{"@app/*":["src/*"]}}' },
+      ],
+      [
+        'aliases of a bundler',
+        { 'src/app.js': `${APP}import 'shared'` },
+        { 'vite.config.ts': "alias: { 'shared': './s' }" },
+      ],
+      [
+        'virtual modules',
+        { 'src/app.js': `${APP}import 'virtual:x'; import 'astro:content'; import 'https://x.test/y.js'` },
+        {},
+      ],
+      ['in comments', { 'src/app.js': `${APP}// require('qs')\n/* import('qs') */` }, {}],
+      ['in tests', { 'src/app.js': APP, 'src/app.test.js': "import 'vitest'", 'test/x.js': "import 'chai'" }, {}],
+      ['computed', { 'src/app.js': `${APP}import(name); require(name); require('a' + b)` }, {}],
+    ])('are not those that are %s', (_, code, more) => {
+      expect(findingsOf(texts(code, more))).toEqual([]);
+    });
+
+    it('are not those of the root in a member, nor members of each other', () => {
+      const workspace = {
+        'package.json': JSON.stringify({ name: 'root', workspaces: ['w', 'v'], devDependencies: { shared: '^1.0.0' } }),
+        'yarn.lock': '',
+        'w/package.json': '{"name":"w"}',
+        'w/src/a.js': "import 'shared'; import 'v/x'",
+        'v/package.json': '{"name":"v"}',
+      };
+
+      expect(findingsOf(workspace)).toEqual([]);
+    });
+  });
+
   describe('the update bot', () => {
     it('is missed once in the whole repository', () => {
       const texts = { ...SOUND, 'api/package.json': manifest({ a: '^1.0.0' }), 'api/yarn.lock': '' };

@@ -7,6 +7,7 @@ import { checkAbandoned } from './check-abandoned.ts';
 import { checkLockAddresses, checkLockIntegrity } from './check-lock-entries.ts';
 import { checkIgnoredLockfiles, checkNoLockfile, checkStaleLockfile, checkTwoManagers } from './check-lockfiles.ts';
 import { checkOpenVersions, checkRequirements } from './check-specs.ts';
+import { checkUndeclared } from './check-undeclared.ts';
 import { checkUnused } from './check-unused.ts';
 import { checkUpdater } from './check-updater.ts';
 import { type HygieneFault, toObservation } from './hygiene-observation.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkLockIntegrity,
   checkAbandoned,
   checkUnused,
+  checkUndeclared,
 ];
 
 /** Looks at how the projects name and pin their packages: one finding per project and kind. */

@@ -121,7 +121,7 @@ function isLoadedByOthers(name: string, asked: readonly string[], facts: Project
   if (name.startsWith('@types/') || LOADED_BY_OTHERS.has(name) || LOADED_BY_NAME.test(last)) return true;
   // `expo-updates` beside `expo`, `react-native-web` beside `react-native`: families load each other.
   if (asked.some((other) => other !== name && stemOf(other) === stemOf(name))) return true;
-  for (const entry of facts.lock?.lock.packages.values() ?? []) {
+  for (const entry of facts.sharedLock?.lock.packages.values() ?? []) {
     if (entry.location.includes('node_modules/') && entry.requires.has(name)) return true;
   }
   return false;

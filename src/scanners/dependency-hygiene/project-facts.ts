@@ -14,6 +14,8 @@ export interface ProjectFacts {
   readonly manifest: NpmManifest | undefined;
   /** npm's lockfile, where it could be read. */
   readonly lock: { readonly path: RepoPath; readonly lock: NpmLock } | undefined;
+  /** The same, or npm's lockfile at the root that locks its workspace. */
+  readonly sharedLock: ProjectFacts['lock'];
   /** Lockfiles that hold for it: its own, or those of the root that locks its workspace. */
   readonly lockfiles: readonly Lockfile[];
   readonly isMember: boolean;
@@ -47,6 +49,7 @@ export function gatherFacts(inventory: Inventory, readText: ReadText): AllFacts 
       manifestPath,
       manifest: manifestPath === undefined ? undefined : readManifest(manifestPath, readText, unread),
       lock: readLock(project, readText, unread),
+      sharedLock: undefined,
       lockfiles: root === undefined ? project.lockfiles : [...project.lockfiles, ...root.lockfiles],
       isMember: root !== undefined,
       members,
@@ -61,7 +64,10 @@ export function gatherFacts(inventory: Inventory, readText: ReadText): AllFacts 
     const members = inventory.projects.flatMap((other) =>
       rootOf(other, inventory) === project ? (leaves.get(other) ?? []) : [],
     );
-    return [{ ...facts, members, localNames, isMember: facts.isMember || isLockedAbove(project, inventory) }];
+    const root = rootOf(project, inventory);
+    const sharedLock = facts.lock ?? (root === undefined ? undefined : leaves.get(root)?.lock);
+    const isMember = facts.isMember || isLockedAbove(project, inventory);
+    return [{ ...facts, members, localNames, sharedLock, isMember }];
   });
   return { projects, unread };
 }
