@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../core/errors.ts';
 import { readEnvironment } from './environment.ts';
 import { mergeSettings, type SettingsLayers } from './merge-settings.ts';
 import { parseConfig } from './parse-config.ts';
@@ -40,6 +41,39 @@ describe('a settings file', () => {
     ['that is a list is refused', '- a\n', /s\.yaml:1:1: /],
   ])('%s', (_, text, message) => {
     expect(() => parseConfig(text, 's.yaml', 'person')).toThrow(message);
+  });
+
+  it.each<[string, string]>([
+    ['as a wrong value', 'fail-on: VALUE\n'],
+    ['as an unknown key', 'VALUE: 1\n'],
+    ['as a value of the wrong kind', 'history: VALUE\n'],
+    ['as an address', 'npm-registry: ftp://app:VALUE@example.test\n'],
+    ['as a list where a text was expected', 'advisories: [VALUE]\n'],
+    ['in a suppression', 'suppressions:\n  - fingerprint: VALUE\n    reason: known\n'],
+    ['in broken YAML', 'fail-on: "VALUE\n'],
+    ['twice as a key', 'VALUE: 1\nVALUE: 2\n'],
+    ['as an alias', 'fail-on: *VALUE\n'],
+  ])('keeps a secret that stands in it out of its messages: %s', (_, text) => {
+    const value = `Zq7${'k3Lm9x'.repeat(4)}`;
+    const message = (() => {
+      try {
+        return JSON.stringify(parseConfig(text.replaceAll('VALUE', value), 's.yaml', 'person'));
+      } catch (error) {
+        return error instanceof ConfigError ? `${error.message} ${error.hint ?? ''} ${String(error.cause)}` : 'a fault';
+      }
+    })();
+
+    expect(message).toMatch(/s\.yaml/);
+    expect(message).not.toContain(value);
+  });
+
+  it('says what came instead, and what may have been meant', () => {
+    expect(() => parseConfig('fial-on: low\n', 's.yaml', 'person')).toThrow('did you mean fail-on?');
+    expect(() => parseConfig('fail-on: hihg\n', 's.yaml', 'person')).toThrow(
+      'fail-on: expected one of critical, high, medium, low, info, never, got "hihg"',
+    );
+    expect(() => parseConfig('history: 7\n', 's.yaml', 'person')).toThrow('history: expected true or false, got 7');
+    expect(() => parseConfig('only: semgrep\n', 's.yaml', 'person')).toThrow('only: expected a list, got "semgrep"');
   });
 
   it('is not expanded without bound', () => {

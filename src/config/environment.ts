@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts';
+import { describeValue, explainIssue } from './config-problems.ts';
 import { ConfigFile } from './schema.ts';
 import type { SettingsLayer } from './settings.ts';
 
@@ -40,15 +41,23 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   each(NUMBERS, Number);
   const parsed = ConfigFile.safeParse(values);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new UsageError(`A SECONDLOOK_* variable is wrong: ${String(issue?.path[0] ?? '')}: ${issue?.message ?? ''}`);
+    const problems = parsed.error.issues.flatMap((issue) => explainIssue(issue, values, []));
+    throw new UsageError(
+      problems.map(({ path, message }) => `${variableOf(String(path[0] ?? ''))}: ${message}`).join('\n'),
+    );
   }
   const out = env['SECONDLOOK_OUT']?.trim();
   return { ...parsed.data, ...(out === undefined || out === '' ? {} : { out }) };
 }
 
+/** `fail-on` is read from SECONDLOOK_FAIL_ON; `formats` alone has another name. */
+function variableOf(key: string): string {
+  const all = { ...LISTS, ...TEXTS, ...FLAGS, ...NUMBERS };
+  return Object.entries(all).find(([, name]) => name === key)?.[0] ?? key;
+}
+
 function readBoolean(text: string, name: string): boolean {
   if (['1', 'true', 'yes'].includes(text.toLowerCase())) return true;
   if (['0', 'false', 'no'].includes(text.toLowerCase())) return false;
-  throw new UsageError(`${name} is ${JSON.stringify(text)}, and true or false was expected`);
+  throw new UsageError(`${name}: expected true or false, got ${describeValue(text)}`);
 }

@@ -1,26 +1,36 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
+import { explainIssue, explainYamlError } from './config-problems.ts';
 import { ConfigFile, NOT_IN_A_REPOSITORY } from './schema.ts';
 
 const MAX_ISSUES = 8;
 /** No alias bombs: a settings file has no use for anchors beyond a few. */
 const MAX_ALIASES = 20;
+/** A settings file is written by hand; what is longer is something else. */
+const MAX_CHARACTERS = 500_000;
+const KNOWN_KEYS = [...Object.keys(ConfigFile.shape), 'fingerprint', 'weakness', 'path', 'reason', 'until'];
 
-/** Reads a settings file. Every problem names file, line and column, what was expected and what came. */
+/** Reads a settings file. Every problem names file, line and column, what was expected and what came; none quotes a value. */
 export function parseConfig(text: string, fileName: string, origin: 'person' | 'repository'): ConfigFile {
+  if (text.length > MAX_CHARACTERS)
+    throw invalid(`${fileName}: expected a settings file, got ${text.length} characters`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
   const broken = document.errors[0];
   if (broken !== undefined) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    throw invalid(`${fileName}:${line}:${col}: this is not YAML (${broken.message.split('\n')[0] ?? ''})`);
+    throw invalid(`${fileName}:${line}:${col}: this is not YAML: ${explainYamlError(broken.code)}`);
   }
-  const parsed = ConfigFile.safeParse(toData(document, fileName) ?? {});
+  const data = toData(document, fileName) ?? {};
+  const parsed = ConfigFile.safeParse(data);
   if (!parsed.success) {
-    const issues = parsed.error.issues.flatMap((issue) => issuesOf(issue)).slice(0, MAX_ISSUES);
-    const told = issues.map(({ path, message }) => `${placeOf(path)}: ${dotted(path)}${message}`);
-    throw invalid(told.join('\n'));
+    const problems = parsed.error.issues.flatMap((issue) => explainIssue(issue, data, KNOWN_KEYS)).slice(0, MAX_ISSUES);
+    throw invalid(problems.map(({ path, message }) => `${placeOf(path)}: ${dotted(path)}${message}`).join('\n'));
   }
   const forbidden = origin === 'repository' ? NOT_IN_A_REPOSITORY.filter((key) => parsed.data[key] !== undefined) : [];
   if (forbidden.length > 0) {
@@ -31,6 +41,7 @@ export function parseConfig(text: string, fileName: string, origin: 'person' | '
   }
   return parsed.data;
 
+  /** The nearest thing in the file: the key itself for an unknown key, the value for a wrong one, the parent for a missing one. */
   function placeOf(path: readonly PropertyKey[]): string {
     for (let length = path.length; length > 0; length -= 1) {
       const node: unknown = document.getIn(path.slice(0, length) as unknown[], true);
@@ -47,8 +58,8 @@ export function parseConfig(text: string, fileName: string, origin: 'person' | '
 function toData(document: ReturnType<typeof parseDocument>, fileName: string): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (cause) {
-    throw new ConfigError('config-invalid', `${fileName}: too many aliases`, { cause });
+  } catch {
+    throw new ConfigError('config-invalid', `${fileName}: aliases cannot be resolved, or there are too many`);
   }
 }
 
@@ -59,30 +70,12 @@ function invalid(
   return new ConfigError('config-invalid', message, { hint });
 }
 
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** A union's own message ("Invalid input") helps nobody: the problems of its nearest member do. */
-function issuesOf(issue: z.core.$ZodIssue): readonly Problem[] {
-  if (issue.code === 'invalid_union') {
-    const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
-    return nearest.map((inner) => ({ path: [...issue.path, ...inner.path], message: messageOf(inner) }));
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such key' }));
-  }
-  return [{ path: issue.path, message: messageOf(issue) }];
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `there is no key ${issue.keys.join(', ')}`;
-  return issue.message;
-}
-
+/** A part of a path is shown where it could be a key: anything longer or odder may be a value that slipped. */
 function dotted(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '' : `${path.map(String).join('.')}: `;
+  const shown = path.map((part) =>
+    typeof part === 'string' && !/^[a-z][a-z-]{0,39}$/.test(part) ? '…' : String(part),
+  );
+  return shown.length === 0 ? '' : `${shown.join('.')}: `;
 }
 
 function rangeOf(node: unknown): number | undefined {
