@@ -118,8 +118,15 @@ describe('settings from several places', () => {
       failOn: 'low',
       scanner: { timeoutMs: 5000, maxFileBytes: 7 },
       formats: ['json'],
-      sources: ['flags', 'environment', 'c', 'r'],
+      sources: ['fail-on from flags', 'max-file-size from c', 'timeout from environment'],
     });
+  });
+
+  it('name who left scanners out, unless it was the person at the keyboard', () => {
+    const file = { name: 'secondlook.yaml', values: { skip: ['semgrep'] } };
+
+    expect(merge({ repositoryFile: file }).selectedBy).toEqual({ skip: 'secondlook.yaml' });
+    expect(merge({ repositoryFile: file, flags: { skip: ['gitleaks'] } }).selectedBy).toEqual({});
   });
 
   it('keep suppressions of every place, each with where it stands', () => {
@@ -149,8 +156,22 @@ describe('a policy', () => {
     ['no gate', { 'fail-on': 'never' }, { failOn: 'medium' }],
     ['scanners left out', { skip: ['gitleaks'], only: ['semgrep'] }, { skip: [], only: [] }],
     ['no history', { history: false }, { scanner: { scanHistory: true } }],
+    ['no network', { offline: true }, { scanner: { offline: false } }],
   ])('does not let the repository ask for %s', (_, values, expected) => {
     expect(merge({ policyFile, repositoryFile: repository(values) })).toMatchObject(expected);
+  });
+
+  it('says what it refused', () => {
+    const sources = merge({
+      policyFile,
+      repositoryFile: repository({ 'fail-on': 'never', skip: ['semgrep'] }),
+    }).sources;
+
+    expect(sources).toEqual([
+      'fail-on from policy.yaml',
+      'fail-on of secondlook.yaml refused by policy.yaml',
+      'skip of secondlook.yaml refused by policy.yaml',
+    ]);
   });
 
   it('lets the repository ask for a stricter gate', () => {

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../core/finding.ts';
+import { tryFingerprint } from '../core/fingerprint.ts';
 import { isAtLeast } from '../core/severity.ts';
 import type { Suppression } from '../core/suppression.ts';
 import type { ConfigFile } from './schema.ts';
@@ -24,12 +24,12 @@ export interface SettingsLayers {
 /** Flags win over the environment, over `--config`, over the repository's file, over the policy, over the defaults. */
 export function mergeSettings(layers: SettingsLayers): Settings {
   const { flags, env, configFile, repositoryFile, policyFile } = layers;
-  const repository = repositoryFile === undefined ? {} : boundByPolicy(repositoryFile.values, policyFile?.values);
+  const bound = boundByPolicy(repositoryFile?.values ?? {}, policyFile?.values);
   const order: readonly NamedLayer[] = [
     { name: 'flags', values: flags },
     { name: 'environment', values: env },
     ...(configFile === undefined ? [] : [configFile]),
-    ...(repositoryFile === undefined ? [] : [{ name: repositoryFile.name, values: repository }]),
+    ...(repositoryFile === undefined ? [] : [{ name: repositoryFile.name, values: bound.kept }]),
     ...(policyFile === undefined ? [] : [policyFile]),
   ];
   const chosen = order
@@ -45,7 +45,11 @@ export function mergeSettings(layers: SettingsLayers): Settings {
     skip: chosen.skip ?? DEFAULTS.skip,
     suppressions: order.flatMap((layer) => suppressionsOf(layer)),
     ...(chosen['identity-salt'] === undefined ? {} : { identitySalt: chosen['identity-salt'] }),
-    sources: order.filter((layer) => Object.keys(layer.values).length > 0).map((layer) => layer.name),
+    selectedBy: { ...sourceOf('only', order), ...sourceOf('skip', order) },
+    sources: [
+      ...explainSources(order),
+      ...bound.refused.map((key) => `${key} of ${repositoryFile?.name ?? ''} refused by ${policyFile?.name ?? ''}`),
+    ],
   };
 }
 
@@ -65,18 +69,56 @@ function definedOf(values: SettingsLayer): SettingsLayer {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
+/** Keys that say nothing about what was checked or judged: where a report goes is no reason for a verdict. */
+const NOT_A_REASON = new Set(['out', 'formats', 'allow-repository-suppressions', 'identity-salt']);
+
+/** "fail-on from flags", "history from secondlook.yaml": each decision that is not a default, and who took it. */
+function explainSources(order: readonly NamedLayer[]): readonly string[] {
+  const keys = new Set(order.flatMap(({ values }) => Object.keys(definedOf(values))));
+  return [...keys]
+    .filter((key) => !NOT_A_REASON.has(key))
+    .toSorted()
+    .flatMap((key) => {
+      const givers = order.filter(({ values }) => Object.hasOwn(definedOf(values), key)).map(({ name }) => name);
+      // Suppressions of all files count together; of anything else the strongest alone.
+      return `${key} from ${key === 'suppressions' ? givers.join(' and ') : (givers[0] ?? '')}`;
+    });
+}
+
+function sourceOf(key: 'only' | 'skip', order: readonly NamedLayer[]): Partial<Record<'only' | 'skip', string>> {
+  const layer = order.find(({ values }) => values[key] !== undefined);
+  return layer === undefined || layer.name === 'flags' ? {} : { [key]: layer.name };
+}
+
+const LOOSENING: readonly (keyof ConfigFile)[] = [
+  'fail-on',
+  'only',
+  'skip',
+  'history',
+  'offline',
+  'timeout',
+  'max-file-size',
+];
+
+interface BoundLayer {
+  readonly kept: ConfigFile;
+  /** Keys that the repository set and the policy does not grant. */
+  readonly refused: readonly string[];
+}
+
 /** What is left of a repository's file under a policy: it may ask for more, never for less. */
-function boundByPolicy(repository: ConfigFile, policy: ConfigFile | undefined): SettingsLayer {
-  if (policy === undefined) return repository;
-  const loosening = new Set(['only', 'skip', 'history', 'timeout', 'max-file-size', 'fail-on', 'suppressions']);
-  const kept = Object.fromEntries(Object.entries(repository).filter(([key]) => !loosening.has(key)));
-  const { 'fail-on': wanted, suppressions } = repository;
-  const floor = policy['fail-on'] ?? DEFAULTS['fail-on'];
-  return {
-    ...kept,
-    ...(wanted !== undefined && isStricter(wanted, floor) ? { 'fail-on': wanted } : {}),
-    ...(suppressions !== undefined && policy['allow-repository-suppressions'] !== false ? { suppressions } : {}),
-  };
+function boundByPolicy(repository: ConfigFile, policy: ConfigFile | undefined): BoundLayer {
+  if (policy === undefined) return { kept: repository, refused: [] };
+  const refused = Object.keys(repository).filter((key) => isLoosening(key as keyof ConfigFile, repository, policy));
+  const kept = Object.fromEntries(Object.entries(repository).filter(([key]) => !refused.includes(key)));
+  return { kept, refused };
+}
+
+function isLoosening(key: keyof ConfigFile, repository: ConfigFile, policy: ConfigFile): boolean {
+  if (key === 'suppressions') return policy['allow-repository-suppressions'] === false;
+  const wanted = repository['fail-on'];
+  if (key === 'fail-on' && wanted !== undefined) return !isStricter(wanted, policy['fail-on'] ?? DEFAULTS['fail-on']);
+  return LOOSENING.includes(key);
 }
 
 /** A gate is stricter when it also fails on what the other lets through. */
@@ -86,13 +128,16 @@ function isStricter(gate: FailOn, floor: FailOn): boolean {
 }
 
 function suppressionsOf(layer: NamedLayer): readonly Suppression[] {
-  return (layer.values.suppressions ?? []).map((entry, index) => ({
-    by: `${layer.name}, suppressions[${index}]`,
-    target:
-      'fingerprint' in entry
-        ? { kind: 'fingerprint', fingerprint: entry.fingerprint as Fingerprint }
-        : { kind: 'weakness', weakness: entry.weakness, path: entry.path },
-    reason: entry.reason,
-    ...(entry.until === undefined ? {} : { until: entry.until }),
-  }));
+  return (layer.values.suppressions ?? []).flatMap((entry, index): Suppression[] => {
+    const target = targetOf(entry);
+    if (target === undefined) return [];
+    const { reason, until } = entry;
+    return [{ by: `${layer.name}, suppressions[${index}]`, target, reason, ...(until === undefined ? {} : { until }) }];
+  });
+}
+
+function targetOf(entry: NonNullable<ConfigFile['suppressions']>[number]): Suppression['target'] | undefined {
+  if (!('fingerprint' in entry)) return { kind: 'weakness', weakness: entry.weakness, path: entry.path };
+  const fingerprint = tryFingerprint(entry.fingerprint);
+  return fingerprint === undefined ? undefined : { kind: 'fingerprint', fingerprint };
 }

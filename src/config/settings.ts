@@ -18,7 +18,9 @@ export interface Settings {
   readonly skip: readonly string[];
   readonly suppressions: readonly Suppression[];
   readonly identitySalt?: string;
-  /** Where settings came from, strongest first, for the report: `--fail-on`, `SECONDLOOK_OFFLINE`, `secondlook.yaml`. */
+  /** Who chose `only` and `skip`, where it was not the flags: the coverage table names them. */
+  readonly selectedBy: { readonly only?: string; readonly skip?: string };
+  /** Each decision that is not a default and who took it, for the report: `fail-on from flags`, `skip from secondlook.yaml`. */
   readonly sources: readonly string[];
 }
 

@@ -10,6 +10,8 @@ export interface Selection {
   /** Scanner ids to run alone; empty for all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** The file that chose, where it was not the person's flags: a repository cannot leave a scanner out unseen. */
+  readonly selectedBy?: { readonly only?: string; readonly skip?: string };
 }
 
 /** Every part of every scanner: to run, or left out with the reason. A scanner that the person left out stays visible as skipped. */
@@ -40,9 +42,12 @@ function skipPart(part: Extract<PlannedPart, { kind: 'run' }>, text: string): Pl
   return { kind: 'skipped', part: part.part, label: part.label, reason: { text } };
 }
 
-function reasonLeftOut(id: string, selection: Selection): string | undefined {
-  if (selection.skip.includes(id)) return `left out by --skip ${id}`;
-  if (selection.only.length > 0 && !selection.only.includes(id))
-    return `left out by --only ${selection.only.join(',')}`;
+function reasonLeftOut(id: string, { only, skip, selectedBy }: Selection): string | undefined {
+  if (skip.includes(id)) return leftOutBy('skip', id, selectedBy?.skip);
+  if (only.length > 0 && !only.includes(id)) return leftOutBy('only', only.join(','), selectedBy?.only);
   return undefined;
+}
+
+function leftOutBy(key: 'only' | 'skip', value: string, file: string | undefined): string {
+  return file === undefined ? `left out by --${key} ${value}` : `left out by "${key}: ${value}" of ${file}`;
 }
