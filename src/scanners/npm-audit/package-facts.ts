@@ -60,19 +60,32 @@ export function packagesOfEntry(
     byVersion.set(place?.version, place === undefined ? places : [...places, place]);
   }
   if (byVersion.size === 0) byVersion.set(undefined, []);
-  return [...byVersion].map(([version, places]) => {
-    const held = version === undefined ? [] : via.filter((advisory) => isInRange(version, safeRange(advisory)));
-    // npm said that this place is affected: where no range agrees, all its advisories are kept.
-    const kept = held.length === 0 ? via : held;
-    return {
-      name: entry.name,
-      version,
-      places,
-      advisories: toAdvisoryFacts(kept, aliases),
-      remedy: remedyOf(entry, version, kept.map(safeRange)),
-      toolSeverity: worstWord(kept),
-    };
+  return [...byVersion].flatMap(([version, places]) => {
+    const kept = advisoriesOf(version, via, entry);
+    if (kept.length === 0) return [];
+    return [
+      {
+        name: entry.name,
+        version,
+        places,
+        advisories: toAdvisoryFacts(kept, aliases),
+        remedy: remedyOf(entry, version, kept.map(safeRange)),
+        toolSeverity: worstWord(kept),
+      },
+    ];
   });
+}
+
+/** The advisories that hold for one version. npm lists a place for what it brings, too: then none does, and it is no finding. */
+function advisoriesOf(
+  version: string | undefined,
+  via: readonly ViaAdvisory[],
+  entry: VulnerableEntry,
+): readonly ViaAdvisory[] {
+  const held = version === undefined ? [] : via.filter((advisory) => isInRange(version, safeRange(advisory)));
+  if (held.length > 0) return held;
+  const isOnlyBringing = version !== undefined && entry.via.some((item) => typeof item === 'string');
+  return isOnlyBringing ? [] : via;
 }
 
 function safeRange(advisory: ViaAdvisory): string {

@@ -112,6 +112,20 @@ describe('parseAudit on captured reports', () => {
     expect(names).not.toContain('mkdirp');
   });
 
+  it('leaves out a version that npm lists for what it brings alone', () => {
+    const texts = readNpmRepository('several-versions');
+    const via = [{ title: 'x', url: 'https://github.com/advisories/GHSA-2222-2222-2222', range: '<4.17.5' }, 'other'];
+    const nodes = ['node_modules/lodash', 'node_modules/old-lodash'];
+    const report = JSON.stringify({
+      auditReportVersion: 2,
+      vulnerabilities: { lodash: { name: 'lodash', via, nodes } },
+    });
+
+    const { observations } = resultOf(parseAudit({ exitCode: 0, stderr: '', report }, contextOf(texts)));
+
+    expect(observations.map((one) => one.dependency?.version)).toEqual(['4.17.4']);
+  });
+
   it('calls a package with a malware advisory malicious and critical', () => {
     const [flatmap] = resultOf(parseFixture('malware')).observations.filter(
       (one) => one.dependency?.name === 'flatmap-stream',
