@@ -1,68 +1,99 @@
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { AdapterError } from '../core/errors.ts';
+import type { ProcessResult, ProcessRunner } from '../core/ports.ts';
 import type { AnalysisHost, AnalysisOutcome, AnalysisRequest } from '../orchestrate/analysis-host.ts';
+import type { ScanResult } from '../scanners/contract.ts';
 import type { AnalysisReply, AnalysisTask } from './analysis-worker.ts';
+import { PROGRESS_MARK } from './analysis-worker-protocol.ts';
 
 /** Beside this file, with its own extension: `.ts` in a checkout, `.js` in a build. */
-const WORKER = new URL(`./analysis-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const WORKER = fileURLToPath(
+  new URL(`./analysis-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+);
+const MAX_RESULT_BYTES = 200_000_000;
+const MAX_STDERR_BYTES = 100_000;
+/** What Node itself and native parsers need beside the heap of JavaScript objects. */
+const MEMORY_BESIDE_HEAP_MB = 300;
 
-/** Runs each analysis in a worker thread of its own, which is ended at its deadline, its memory bound or an abort. */
-export function createAnalysisHost(): AnalysisHost {
-  return { run: runInWorker };
+export interface AnalysisHostOptions {
+  readonly runner: ProcessRunner;
+  readonly node: string;
+  /** A folder of ours to stand in: nothing is written there. */
+  readonly cwd: string;
 }
 
-function runInWorker(request: AnalysisRequest): Promise<AnalysisOutcome> {
+/**
+ * Runs each analysis in a process of its own: it parses hostile files with native code, so a crash, a hang or a flood of memory must
+ * end that process and nothing else. The task goes in through stdin, the result comes out through stdout.
+ */
+export function createAnalysisHost(options: AnalysisHostOptions): AnalysisHost {
+  return { run: (request) => runInProcess(request, options) };
+}
+
+async function runInProcess(
+  request: AnalysisRequest,
+  { runner, node, cwd }: AnalysisHostOptions,
+): Promise<AnalysisOutcome> {
   const { scanner, part, root, inventory, settings, signal } = request;
-  if (signal.aborted) return Promise.reject(new AdapterError('aborted', 'The scan was stopped'));
-  const started = performance.now();
   const task: AnalysisTask = { scannerId: scanner.id, part, root, inventory, settings };
-  const worker = new Worker(WORKER, {
-    workerData: task,
-    env: {},
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: scanner.memoryMb },
+  const result = await runner.run({
+    argv: [node, `--max-old-space-size=${scanner.memoryMb}`, '--disable-warning=ExperimentalWarning', WORKER],
+    cwd,
+    env: { LANG: 'C.UTF-8' },
+    stdin: JSON.stringify(task),
+    deadlineMs: scanner.deadlineMs,
+    maxStdoutBytes: MAX_RESULT_BYTES,
+    maxStderrBytes: MAX_STDERR_BYTES,
+    maxMemoryMb: scanner.memoryMb + MEMORY_BESIDE_HEAP_MB,
+    signal,
+    onStderrLine: (line) => {
+      if (line.startsWith(PROGRESS_MARK)) request.onProgress(line.slice(PROGRESS_MARK.length));
+    },
   });
-  return new Promise((resolve, reject) => {
-    const end = (finish: () => void): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      void worker.terminate().then(finish, finish);
-    };
-    const durationMs = (): number => performance.now() - started;
-    const fail = (kind: 'timed-out' | 'crashed', why: string): void => {
-      end(() => {
-        resolve({ kind, why, durationMs: durationMs() });
-      });
-    };
-    const timer = setTimeout(() => {
-      fail('timed-out', `it did not end within ${Math.round(scanner.deadlineMs / 1000)} seconds and was stopped`);
-    }, scanner.deadlineMs);
-    const onAbort = (): void => {
-      end(() => {
-        reject(new AdapterError('aborted', 'The scan was stopped'));
-      });
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    worker.on('message', (reply: AnalysisReply) => {
-      if (reply.kind === 'progress') request.onProgress(reply.text);
-      else if (reply.kind === 'result')
-        end(() => {
-          resolve({ kind: 'ended', result: reply.result, durationMs: durationMs() });
-        });
-      else fail('crashed', `it failed (${reply.why})`);
-    });
-    worker.on('error', (error: Error & { code?: string }) => {
-      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      fail(
-        'crashed',
-        isMemory
-          ? `it used more than ${scanner.memoryMb} MB of memory and was stopped`
-          : `it failed (${error.name}: ${error.message})`,
+  return outcomeOf(result, request);
+}
+
+function outcomeOf(result: ProcessResult, { scanner }: AnalysisRequest): AnalysisOutcome {
+  const { durationMs } = result;
+  const failed = (kind: 'timed-out' | 'crashed', why: string): AnalysisOutcome => ({ kind, why, durationMs });
+  switch (result.ended) {
+    case 'exited':
+      return readReply(result, failed);
+    case 'deadline':
+      return failed(
+        'timed-out',
+        `it did not end within ${Math.round(scanner.deadlineMs / 1000)} seconds and was stopped`,
       );
-    });
-    worker.on('exit', (code) => {
-      fail('crashed', `it ended with code ${code} and no result`);
-    });
-  });
+    case 'memory':
+      return failed('crashed', `it used more than ${scanner.memoryMb} MB of memory and was stopped`);
+    case 'output-overflow':
+      return failed('crashed', 'its result was too large');
+    case 'aborted':
+      throw new AdapterError('aborted', 'The scan was stopped');
+    case 'not-found':
+    case 'spawn-failed':
+      return failed('crashed', 'it could not be started');
+  }
+}
+
+function readReply(result: ProcessResult, failed: (kind: 'crashed', why: string) => AnalysisOutcome): AnalysisOutcome {
+  const how = result.signal === null ? `with code ${String(result.exitCode)}` : `by signal ${result.signal}`;
+  if (result.exitCode !== 0)
+    return failed('crashed', `it ended ${how} and no result (out of memory, or a fault in a parser)`);
+  const reply = parseReply(result.stdout);
+  if (reply === undefined) return failed('crashed', 'its result could not be read');
+  if (reply.kind === 'failed') return failed('crashed', `it failed (${reply.why})`);
+  return { kind: 'ended', result: reply.result, durationMs: result.durationMs };
+}
+
+/** The reply is our own program's, so its shape is trusted once it is JSON with a kind. */
+function parseReply(text: string): AnalysisReply | undefined {
+  try {
+    const value = JSON.parse(text) as { kind?: unknown; result?: ScanResult; why?: string };
+    if (value.kind === 'result' && value.result !== undefined) return { kind: 'result', result: value.result };
+    if (value.kind === 'failed') return { kind: 'failed', why: value.why ?? '' };
+    return undefined;
+  } catch {
+    return undefined;
+  }
 }

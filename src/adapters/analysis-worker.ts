@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+// The program that runs one analysis: a task as JSON on stdin, a reply as JSON on stdout, progress on stderr.
+import { text } from 'node:stream/consumers';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { RunPart, ScannerSettings, ScanResult } from '../scanners/contract.ts';
 import { SCANNERS } from '../scanners/registry.generated.ts';
+import { PROGRESS_MARK } from './analysis-worker-protocol.ts';
 import { createTextReader } from './files.ts';
 
 /** What the host hands over; plain data only. */
@@ -14,13 +16,7 @@ export interface AnalysisTask {
 }
 
 export type AnalysisReply =
-  | { readonly kind: 'progress'; readonly text: string }
-  | { readonly kind: 'result'; readonly result: ScanResult }
-  | { readonly kind: 'failed'; readonly why: string };
-
-const send = (reply: AnalysisReply): void => {
-  parentPort?.postMessage(reply);
-};
+  { readonly kind: 'result'; readonly result: ScanResult } | { readonly kind: 'failed'; readonly why: string };
 
 async function work(task: AnalysisTask): Promise<AnalysisReply> {
   const scanner = SCANNERS.find((candidate) => candidate.id === task.scannerId);
@@ -31,8 +27,8 @@ async function work(task: AnalysisTask): Promise<AnalysisReply> {
       inventory: task.inventory,
       settings: task.settings,
       readText: createTextReader(task.root, scanner.maxFileBytes ?? task.settings.maxFileBytes),
-      reportProgress: (text) => {
-        send({ kind: 'progress', text });
+      reportProgress: (line) => {
+        process.stderr.write(`${PROGRESS_MARK}${line}\n`);
       },
     });
     return { kind: 'result', result };
@@ -41,4 +37,5 @@ async function work(task: AnalysisTask): Promise<AnalysisReply> {
   }
 }
 
-send(await work(workerData as AnalysisTask));
+const task = JSON.parse(await text(process.stdin)) as AnalysisTask;
+process.stdout.write(JSON.stringify(await work(task)));

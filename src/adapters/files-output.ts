@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chown, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AdapterError } from '../core/errors.ts';
 
@@ -83,5 +83,17 @@ function reasonOf(error: unknown): string {
       return 'a folder is in the way';
     default:
       return typeof code === 'string' ? code : 'unknown reason';
+  }
+}
+
+/** A report that root writes into a person's folder belongs to that person. Does nothing for any other user. */
+export async function giveToOwnerOf(dir: string, file: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dir);
+  if (uid === 0) return;
+  try {
+    await chown(file, uid, gid);
+  } catch (error) {
+    throw asUnwritable(error, 'A report could not be given to the owner of its folder');
   }
 }

@@ -4,6 +4,7 @@ import { runDoctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { renderAgain } from './render.ts';
 import { listRules } from './rules.ts';
+import type { ScanFlags } from './scan-settings.ts';
 import { runScanCommand } from './scan.ts';
 import { installTools } from './tools.ts';
 
@@ -62,8 +63,8 @@ export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code
     .command('rules')
     .description('every weakness that is looked for, and the rules that find it')
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: boolean }) => {
-      await listRules(deps.stdout, flags.json === true);
+    .action((flags: { json?: boolean }) => {
+      listRules(deps.stdout, flags.json === true);
     });
   program
     .command('tools')
@@ -91,6 +92,8 @@ function addScan(program: Command, deps: Deps, signal: AbortSignal, setExitCode:
     .option('--fail-on <severity>', 'critical, high, medium, low, info or never')
     .option('--offline', 'never use the network')
     .option('--advisories <path>', 'OSV records on this computer, for npm audit without a network')
+    .option('--npm-registry <url>', 'registry to ask for advisories')
+    .option('--image <name>', 'image for the docker engine')
     .option('--verify-secrets', 'ask providers whether a found secret works: sends it to them')
     .option('--timeout <seconds>', 'longest time for one scanner')
     .option('--config <file>', 'settings of your own')
@@ -99,7 +102,7 @@ function addScan(program: Command, deps: Deps, signal: AbortSignal, setExitCode:
     .option('--quiet', 'no progress')
     .option('--verbose', 'more about what happens')
     .option('--json-logs', 'progress as JSON lines')
-    .action(async (target: string, flags: Record<string, unknown>) => {
+    .action(async (target: string, flags: ScanFlags) => {
       setExitCode(await runScanCommand(deps, target, flags, signal));
     });
 }

@@ -9,6 +9,8 @@ export interface GitState {
   /** `rev-list --all --count`. */
   readonly commits?: number;
   readonly isDirty?: boolean;
+  /** Ids of the commits without a parent, where history is whole: what a repository is known by. */
+  readonly rootCommits?: readonly string[];
   /** One sentence for the coverage table where the state is not `ok` or `none`. */
   readonly detail?: string;
 }

@@ -62,6 +62,8 @@ function contextOf(world: World): Parameters<typeof runScan>[1] {
   const view: ViewResult = world.view ?? { kind: 'unavailable', reason: { text: 'no view' } };
   const workspace: Workspace = {
     root: '/repo',
+    scratch: '/scratch',
+    gitConfigFile: '/dev/null',
     inventory: INVENTORY,
     history: () => Promise.resolve(view),
     tree: () => Promise.resolve(view),

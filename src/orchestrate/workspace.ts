@@ -14,6 +14,10 @@ export interface Workspace {
   /** Absolute, real path of the scanned folder. */
   readonly root: string;
   readonly inventory: Inventory;
+  /** Absolute path of the private folder that everything of this scan lies in. */
+  readonly scratch: string;
+  /** A git configuration of ours: neither the user's nor the repository's has a say in what a tool asks of git. */
+  readonly gitConfigFile: string;
   /** Every added hunk of all refs, commit messages included; made once, on first use. */
   history(): Promise<ViewResult>;
   /** What history does not hold: untracked, ignored and modified files; without git, everything in scope. */
