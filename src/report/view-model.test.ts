@@ -226,7 +226,7 @@ describe('routes', () => {
     const { sentences } = buildView(sampleReport([], { routes: sampleRoutes(38) })).routes!;
     expect(sentences).toEqual([
       '38 routes in express; 28 of them change data.',
-      'Of 28 routes that change data, 3 have no login check, and for 9 it could not be told.',
+      'Of 28 routes that change data, 2 have no login check, and for 9 it could not be told.',
       'Of 1 route for logging in, none lacks a rate limit.',
     ]);
   });

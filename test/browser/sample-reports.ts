@@ -589,8 +589,10 @@ export function sampleRoutes(number: number): Route[] {
   const methods = ['GET', 'POST', 'DELETE', 'PUT'];
   return Array.from({ length: number }, (_, index) => {
     const name = names[index % names.length]!;
-    const state = (salt: number): (typeof CONTROL_STATES)[number] =>
-      CONTROL_STATES[(index * 7 + salt * 3 + Math.floor(index / 3)) % 4]!;
+    const state = (salt: number): (typeof CONTROL_STATES)[number] => {
+      const drawn = CONTROL_STATES[(index * 7 + salt * 3 + Math.floor(index / 3)) % 4]!;
+      return drawn === 'no' && index % 5 === 0 ? 'yes' : drawn;
+    };
     const because = 'Nothing in the chain before the handler does it.';
     return {
       framework: 'express',
