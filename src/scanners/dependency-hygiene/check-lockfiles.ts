@@ -65,7 +65,7 @@ export function checkNoLockfile(facts: ProjectFacts, readText: ReadText): Hygien
 
 /** What a pyproject says of itself when it is meant for the package index. */
 function isPythonLibrary(text: string): boolean {
-  return /^\s*\[build-system\]/m.test(text) && /^\s*classifiers\s*=/m.test(text);
+  return /^[ \t]*\[build-system\]/m.test(text) && /^[ \t]*classifiers[ \t]*=/m.test(text);
 }
 
 function asksForPackages(facts: ProjectFacts): boolean {

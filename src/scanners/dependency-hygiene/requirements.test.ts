@@ -40,6 +40,14 @@ describe('readRequirements', () => {
     expect(flagsOf(text)).toEqual(flags);
   });
 
+  it.each(['#', '=', ' ', 'a', '@', '&egg', '-e git+https://x#'])('takes no time for a line of many %j', (piece) => {
+    const started = performance.now();
+
+    readRequirements(piece.repeat(300_000));
+
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('never throws, and names lines of the file', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

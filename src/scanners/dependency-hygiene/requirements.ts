@@ -11,6 +11,8 @@ export interface Requirement {
 
 /** The package name at the start of a requirement, extras left out. */
 const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?/;
+/** A line with its hashes may be long; what decides stands at its beginning, and the patterns below are not made for megabytes. */
+const MAX_LINE = 2000;
 const FULL_COMMIT = /@[0-9a-f]{40}\b/i;
 
 /** Requirements of a requirements.txt with their lines; options, comments and editable folders are left out. */
@@ -19,7 +21,10 @@ export function readRequirements(text: string): readonly Requirement[] {
 }
 
 function readRequirement(text: string, line: number): Requirement | undefined {
-  const bare = text.replace(/(?:^|\s)#.*$/, '').trim();
+  const bare = text
+    .slice(0, MAX_LINE)
+    .replace(/(?:^|\s)#.*$/, '')
+    .trim();
   const editable = /^(?:-e|--editable)[\s=]+(\S+)/.exec(bare)?.[1];
   if (bare === '' || (bare.startsWith('-') && editable === undefined)) return undefined;
   const target = editable ?? bare;
