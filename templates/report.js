@@ -338,13 +338,21 @@
   };
 
   // ---- Printing: everything that matches, in full while that is readable ---------------------------------------------
+  let openedForPrint = [];
   const beforePrint = () => {
     showMore(matching.length);
     const inFull = matching.length <= PRINT_IN_FULL;
-    if (inFull) for (const { row } of matching) row.details.open = true;
+    openedForPrint = [...document.querySelectorAll('#gaps details:not([open]), #secrets details:not([open])')];
+    if (inFull) openedForPrint.push(...matching.map(({ row }) => row.details).filter((details) => !details.open));
+    for (const details of openedForPrint) details.open = true;
     byId('print-note').textContent = inFull
       ? ''
       : `${count(matching.length, 'finding')} as lists. To print them in full, filter down to ${PRINT_IN_FULL} or fewer first.`;
+  };
+
+  const afterPrint = () => {
+    for (const details of openedForPrint) details.open = false;
+    openedForPrint = [];
   };
 
   const startFindings = () => {
@@ -383,6 +391,7 @@
     });
     addEventListener('hashchange', readAddress);
     addEventListener('beforeprint', beforePrint);
+    addEventListener('afterprint', afterPrint);
     if (matchMedia('(max-width: 60rem)').matches) byId('filter-more').open = false;
     apply(false);
     list.classList.add('ready');
