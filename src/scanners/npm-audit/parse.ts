@@ -176,8 +176,8 @@ function npmrcNotice(context: ParseContext): Notice[] {
 
 function dataAgeNotice(notes: readonly SideNote[], context: ParseContext): Notice[] {
   const { source, date, records } = snapshotSource(notes, context);
-  const age = date === undefined ? 'bear no date' : `end with a change of ${date}`;
-  const text = `Known vulnerabilities come from ${records ?? 0} advisory records (${source}) that ${age}: later ones are not known, and the fix versions are the first patched ones`;
+  const age = date === undefined ? 'none of which bears a date' : `the newest of them changed on ${date}`;
+  const text = `Known vulnerabilities come from ${records ?? 0} advisory records on this computer (${source}), ${age}: later ones are not known, and the fix versions are the first patched ones`;
   return [{ kind: 'data-age', text }];
 }
 
@@ -186,7 +186,7 @@ function snapshotSource(notes: readonly SideNote[], context: ParseContext) {
   const place = context.settings?.advisories ?? context.places.advisories ?? '';
   const name = context.vault.redact(place.split('/').findLast((segment) => segment !== '') ?? '');
   return {
-    source: `OSV records: ${name}`,
+    source: name === '' ? 'OSV records' : name,
     ...(data?.date === undefined ? {} : { date: data.date }),
     ...(data === undefined ? {} : { records: data.records }),
   };
