@@ -214,6 +214,8 @@ describe('redact, for a word used as a secret', () => {
     ['secret: secret', `secret: ${REDACTED}`],
     ['{"secret": "secret"}', `{"secret": "${REDACTED}"}`],
     ['postgres://app:secret@db/x', `postgres://app:${REDACTED}@db/x`],
+    ['`secret` holds a hard-coded value', '`secret` holds a hard-coded value'],
+    ['const a = `secret`;', `const a = \`${REDACTED}\`;`],
     [JSON.stringify({ line: 'a = "secret"' }), String.raw`{"line":"a = \"` + REDACTED + String.raw`\""}`],
   ])('masks it only where it stands as a value: %s', (text, expected) => {
     const vault = new SecretVault();

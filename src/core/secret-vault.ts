@@ -169,11 +169,13 @@ function spansOfWord(text: string, word: string): readonly Span[] {
   return values.length > 0 ? values : all;
 }
 
-/** True after `=`, `:`, `>` or `@`, and in quotes that do not make it a key. */
+/** True after `=`, `:`, `>` or `@`, and in quotes that do not make it a key or a name in prose. */
 function standsAsValue(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
   const after = text.slice(end, end + 4);
   const quote = /["'`]$/.exec(before)?.[0];
+  // Between backticks prose writes names ("`password` holds …"); code writes a value after an operator.
+  if (quote === '`') return after.startsWith(quote) && /[=(:?|&+[{]\s?`$/.test(before);
   if (quote !== undefined && after.startsWith(quote)) return !/^.\s*[:\]]/.test(after);
   return /[=:>@]\s?["'`]?$/.test(before) && /^(?:["'`@<,;)\]}\s\\&|#]|$)/.test(after);
 }

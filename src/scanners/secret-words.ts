@@ -27,12 +27,16 @@ const TITLE_BY_PLACE: Readonly<Record<SecretPlace, string>> = {
   'commit-message': 'in a commit message',
 };
 
+/** Kinds that say little: the name of the variable says more. */
+const NAMED_KINDS: ReadonlySet<string> = new Set(['generic', 'password']);
+
 function titleOf({ judgement, place, variable }: WordsRequest): string {
-  const name = judgement.kind.id === 'generic' ? variable : undefined;
+  const name = NAMED_KINDS.has(judgement.kind.id) ? variable : undefined;
+  const noun = judgement.kind.id === 'password' ? 'password' : 'secret';
   if (name === undefined) return `${judgement.title} ${TITLE_BY_PLACE[place]}`;
   return place === 'tree'
-    ? `\`${name}\` holds a hard-coded secret`
-    : `\`${name}\` holds a secret ${TITLE_BY_PLACE[place]}`;
+    ? `\`${name}\` holds a hard-coded ${noun}`
+    : `\`${name}\` holds a ${noun} ${TITLE_BY_PLACE[place]}`;
 }
 
 function explanationOf({ judgement, place, hit, commit }: WordsRequest): string {

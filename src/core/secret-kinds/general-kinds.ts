@@ -60,6 +60,28 @@ export const GENERAL_KINDS = [
     abuse: 'do whatever the value is the key to',
     revoke: 'Find out what it opens, make a new value there, and make the old one useless.',
   }),
+  kind('password', {
+    title: 'Password',
+    weakness: '1.02',
+    severity: 'high',
+    confidence: 'medium',
+    abuse: 'sign in with it, here and wherever it is used again',
+    revoke: 'Change the password of that account, and everywhere else where the same one is used.',
+  }),
+  kind('password-hash', {
+    title: 'Password hash',
+    weakness: '1.16',
+    severity: 'medium',
+    confidence: 'medium',
+    abuse: 'try passwords against it for as long as they like, and find a simple one',
+    revoke: 'Give that account a new password, and let seed scripts make a random one instead of carrying a hash.',
+  }),
+  kind('registry-login', {
+    title: 'Registry login',
+    severity: 'high',
+    abuse: 'pull and push packages or images as you: name and password are only encoded',
+    revoke: 'At the registry, revoke the token or change the password, and sign in again with a credential helper.',
+  }),
   kind('publishable-key', {
     title: 'Publishable key',
     severity: 'info',

@@ -142,7 +142,8 @@ function judgeUrl({ value, kind }: SecretEvidence): SecretJudgement | undefined 
 export function urlLogin(
   value: string,
 ): { readonly user: string; readonly password: string; readonly host: string } | undefined {
-  const found = /^[a-z][a-z\d+.:-]*:\/\/([^\s:@/]*):([^\s@]+)@([^\s/:?#@,]+)/i.exec(value);
+  // The last @ ends the login: passwords with an unescaped one are common in hand-written addresses.
+  const found = /^[a-z][a-z\d+.:-]{0,40}:\/\/([^\s:/]{0,200}):([^\s/]{1,400})@([^\s/:?#@,]{1,200})/i.exec(value);
   if (found === null) return undefined;
   const [, user = '', password = '', host = ''] = found;
   return { user: decoded(user), password: decoded(password), host };
@@ -175,6 +176,12 @@ function judgeGeneric({ value, kind }: SecretEvidence): SecretJudgement | undefi
     : undefined;
 }
 
+/** Passwords that everyone tries first protect nothing, wherever they are kept. */
+function judgePassword({ value, kind }: SecretEvidence): SecretJudgement | undefined {
+  if (kind.id !== 'password' || !(WEAK_PASSWORD.test(value) || /^\d{1,8}$/.test(value))) return undefined;
+  return judged(kind, { severity: 'medium', because: 'It is one of the passwords that are tried first.' });
+}
+
 function judgePlaceholder({ value, kind }: SecretEvidence): SecretJudgement | undefined {
   if (!/example|xxxxx|(.)\1{9}/i.test(value) || kind.id === 'private-key') return undefined;
   return judged(kind, { severity: 'low', confidence: 'low', because: 'It looks like the example of a manual.' });
@@ -188,5 +195,6 @@ const JUDGES: readonly Judge[] = [
   judgeJwt,
   judgeUrl,
   judgeGeneric,
+  judgePassword,
   judgePlaceholder,
 ];

@@ -63,7 +63,9 @@ export function actionForSecret({ kind, title, place }: AdviceRequest): Action {
 
 /** `Private key` in the middle of a sentence is `private key`; names of providers keep their capitals. */
 export function nameInSentence(title: string): string {
-  return /^(?:Private key|Database |Address |Signed |Secret |Publishable |Credentials |Kubernetes secret)/.test(title)
+  return /^(?:Private key|Database |Address |Signed |Secret |Publishable |Credentials |Kubernetes secret|Password|Registry login)/.test(
+    title,
+  )
     ? lowerFirst(title)
     : title;
 }

@@ -14,7 +14,7 @@ export const scanner = defineToolScanner({
   title: 'gitleaks',
   categories: ['secrets'],
   about:
-    'Looks for keys, tokens and private keys by 222 patterns, in every version of every file that git ever held and in the files of the folder, also inside base64 and URL encoding.',
+    'Looks for keys, tokens and private keys by 222 patterns, and for passwords and logins by rules of our own, in every version of every file that git ever held and in the files of the folder, also inside base64 and URL encoding.',
   plan: planViewParts,
   tool: {
     program: 'gitleaks',

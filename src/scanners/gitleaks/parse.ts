@@ -2,9 +2,11 @@ import { cleanLine } from '../../core/clean-text.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { ParseContext, ParseOutcome, RawRun } from '../contract.ts';
 import { observeSecrets, type SecretHit } from '../secret-observations.ts';
+import type { ViewIndex } from '../../core/views.ts';
 import { readComments } from './comments.ts';
 import { COMMENT_RULE } from './config.ts';
 import { kindOfRule } from './kinds.ts';
+import { judgeOwnRule } from './own-rules.ts';
 import { type GitleaksLog, readLog } from './log.ts';
 import { GitleaksFinding, GitleaksReport } from './schema.ts';
 
@@ -22,7 +24,9 @@ export function parse(raw: RawRun, context: ParseContext): ParseOutcome {
   }
   const { findings, broken } = sortItems(report.items);
   const comments = findings.filter((finding) => finding.RuleID === COMMENT_RULE);
-  const hits = findings.filter((finding) => finding.RuleID !== COMMENT_RULE).map(toHit);
+  const hits = findings
+    .filter((finding) => finding.RuleID !== COMMENT_RULE)
+    .flatMap((finding) => toHit(finding, index) ?? []);
   const { observations, rejected } = observeSecrets('gitleaks', hits, context);
   // Read after all values are sealed: a message may name a file after a secret.
   const log = readLog(raw.stderr, { vault: context.vault, index });
@@ -82,10 +86,14 @@ function sortItems(items: readonly unknown[]): {
   return { findings, broken };
 }
 
-function toHit(finding: GitleaksFinding): SecretHit {
+/** Undefined for a hit of one of our own rules that turns out to be none. */
+function toHit(finding: GitleaksFinding, index: ViewIndex | undefined): SecretHit | undefined {
+  const path = index?.locate(finding.File, Math.max(1, finding.StartLine))?.path ?? null;
+  const own = judgeOwnRule(finding.RuleID, { value: finding.Secret, path });
+  if (own === 'refused') return undefined;
   return {
     rule: finding.RuleID,
-    kind: kindOfRule(finding.RuleID),
+    kind: own ?? kindOfRule(finding.RuleID),
     value: finding.Secret,
     parts: [],
     match: finding.Match,
