@@ -32,6 +32,9 @@ export interface ReportInput {
   readonly readText: (path: string) => string | undefined;
 }
 
+/** More of a line does not enter a fingerprint. */
+const MAX_IDENTITY_LINE = 4000;
+
 /** The pure half of a scan: from what the scanners said to the report, stage by stage. */
 export function assembleReport(input: ReportInput): ScanReport {
   const { vault, inventory, readText } = input;
@@ -39,7 +42,10 @@ export function assembleReport(input: ReportInput): ScanReport {
   const sourced = attachSource(observed, { readText, vault });
   const normalised = normaliseObservations(sourced, { inventory });
   const merged = dedupeObservations(normalised, vault.relate(refsOf(observed)));
-  const identified = identifyFindings(merged, { lineAt: makeLineReader(readText), secretTag: makeTagger(input) });
+  const identified = identifyFindings(merged, {
+    lineAt: makeLineReader(readText, vault),
+    secretTag: makeTagger(input),
+  });
   const known = input.baseline === undefined ? identified : markKnown(identified, input.baseline);
   const { findings: stated, notices } = applySuppressions(known, input.suppressions, input.finishedAt);
   const ranked = rankFindings(stated);
@@ -99,11 +105,16 @@ function refsOf(observations: readonly Observation[]): readonly SecretRef[] {
   return observations.flatMap(({ secret }) => (secret === undefined ? [] : [secret.ref, ...secret.parts]));
 }
 
-function makeLineReader(readText: ReportInput['readText']): (path: string, line: number) => string | undefined {
+/** Lines for identity, without values: a fingerprint is no place for a guessable word either. */
+function makeLineReader(
+  readText: ReportInput['readText'],
+  vault: SecretVault,
+): (path: string, line: number) => string | undefined {
   let last: { readonly path: string; readonly lines: readonly string[] | undefined } | undefined;
   return (path, line) => {
     if (last?.path !== path) last = { path, lines: readText(path)?.split('\n') };
-    return last.lines?.[line - 1];
+    const text = last.lines?.[line - 1];
+    return text === undefined ? undefined : vault.redact(text.slice(0, MAX_IDENTITY_LINE));
   };
 }
 

@@ -1,7 +1,7 @@
 import { compare, valid } from 'semver';
 import type { Action } from '../core/advice.ts';
 import type { DependencyFact } from '../core/observation.ts';
-import type { IdentifiedFinding } from './stages.ts';
+import type { IdentifiedFinding, MergedSecret } from './stages.ts';
 
 /** The one thing to do that closes each finding: what the scanner says, else an upgrade, a rotation, or a fix in a file. */
 export function chooseActions(findings: readonly IdentifiedFinding[]): ReadonlyMap<IdentifiedFinding, Action> {
@@ -10,17 +10,34 @@ export function chooseActions(findings: readonly IdentifiedFinding[]): ReadonlyM
 }
 
 function chooseAction(finding: IdentifiedFinding, upgrades: Upgrades): Action {
-  const { secret, dependency, weakness, fix, locations, id } = finding;
-  if (secret !== undefined) {
-    // One rotation per value. The id of the finding stands for the value.
-    const verb = secret.where === 'tree' ? 'Rotate and remove' : 'Rotate';
-    const rest = secret.where === 'tree' ? '' : ' that git history still holds';
-    return { key: `secret:${id}`, title: `${verb} the ${lowerFirst(secret.kindTitle)}${rest}`, effort: 'M' };
-  }
+  const { secret, dependency, weakness, fix, locations } = finding;
+  if (secret !== undefined) return secretAction(finding, secret);
   if (dependency !== undefined && dependency.advisories.length > 0) return upgradeAction(finding, dependency, upgrades);
   const path = locations[0].path ?? '';
   const where = path === '' ? '' : ` in ${path}`;
   return { key: `fix:${weakness}:${path}`, title: `${fix.summary.replace(/\.$/, '')}${where}`, effort: 'S' };
+}
+
+/**
+ * One rotation per credential of a provider: each has its own place where it is revoked. Values without a provider are one step per file:
+ * six passwords of a seed script are moved out of it together.
+ */
+function secretAction({ id, locations }: IdentifiedFinding, secret: MergedSecret): Action {
+  const path = locations[0].path ?? 'a commit message';
+  const isInTree = secret.where === 'tree';
+  if (secret.kind.startsWith('generic')) {
+    const verb = isInTree ? 'Move the secret values out of' : 'Rotate the secret values that git history holds of';
+    return {
+      key: `secrets:${secret.where}:${path}`,
+      title: `${verb} ${path}${isInTree ? ', and rotate them' : ''}`,
+      effort: 'M',
+    };
+  }
+  const name = lowerFirst(secret.kindTitle);
+  const what = isInTree
+    ? `Rotate and remove the ${name} in ${path}`
+    : `Rotate the ${name} that git history holds of ${path}`;
+  return { key: `secret:${id}`, title: what, effort: 'M' };
 }
 
 /** "AWS access key" keeps its capitals, "Secret value" loses one. */

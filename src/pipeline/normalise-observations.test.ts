@@ -90,6 +90,15 @@ describe('normaliseObservations', () => {
       makeDependencyObservation({}, { severity: 'high', locations: [makeLocation('test/package-lock.json')] }),
       'medium',
     ],
+    ['a tool of the developer', makeDependencyObservation({ scope: 'development' }, { severity: 'high' }), 'medium'],
+    [
+      'malware in a tool of the developer',
+      makeDependencyObservation(
+        { scope: 'development', advisories: [makeAdvisory('GHSA-1', { cwe: [506] })] },
+        { severity: 'critical' },
+      ),
+      'critical',
+    ],
     ['a generic secret in a test', makeSecretObservation('v', makeLocation('test/a.js'), { severity: 'high' }), 'low'],
     [
       "a provider's key in a test",

@@ -76,12 +76,21 @@ export function normaliseObservations(
   });
 }
 
-function stepsLowered({ secret, category }: Observation, context: FileContext): number {
-  if (category === 'dependencies') return Math.min(LOWERED_BY[context], 1);
+function stepsLowered({ secret, category, dependency }: Observation, context: FileContext): number {
+  if (category === 'dependencies') return Math.min(LOWERED_BY[context], 1) + (isDevelopmentOnly(dependency) ? 1 : 0);
   if (secret === undefined) return LOWERED_BY[context];
   // What a build wrote into a bundle is shipped: generated files are no place of less worth for a secret.
   if (context === 'generated' || secret.verification === 'verified') return 0;
   return KINDS_OFTEN_MADE_UP.includes(secret.kind) ? LOWERED_BY[context] : 0;
+}
+
+/** Embedded malicious code: it does its harm on the developer's computer, so no scope makes it smaller. */
+const CWE_MALICIOUS = 506;
+
+/** A hole in a tool of the developer is out of reach for the users of the application. */
+function isDevelopmentOnly(dependency: DependencyFact | undefined): boolean {
+  if (dependency?.scope !== 'development' || dependency.advisories.length === 0) return false;
+  return !dependency.advisories.some(({ id, cwe }) => id.startsWith('MAL-') || cwe.includes(CWE_MALICIOUS));
 }
 
 /** Places outside the root are dropped. Where none is left the finding moves to the project's manifest: it must stand somewhere. */

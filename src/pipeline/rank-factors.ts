@@ -25,10 +25,11 @@ const CONTEXT_WORDS: Readonly<Record<Exclude<FileContext, 'production'>, string>
 const CLIENT_POINTS = 6;
 /** Weaknesses that stand in what every visitor downloads. */
 const CLIENT_SIDE_WEAKNESSES: readonly string[] = ['1.06', '1.07', '1.08', '3.17'];
-const DIRECT_POINTS = 4;
+/** A version match is certain; that the application reaches the flawed part is not, and less so through other packages. */
+const DIRECT_POINTS = -4;
+const TRANSITIVE_POINTS = -10;
 const DEVELOPMENT_POINTS = -8;
-const SMALL_FIX_POINTS = 4;
-const LARGE_FIX_POINTS = 1;
+const SMALL_FIX_POINTS = 3;
 const NO_FIX_POINTS = -4;
 const AGREEMENT_POINTS = 4;
 
@@ -47,12 +48,22 @@ export function priorityFactors(finding: MergedFinding): PriorityFactor[] {
   return sum > 100 ? [...factors, factor('bounds', 100 - sum, 'A score does not go above 100.')] : factors;
 }
 
-function severityFactor({ severity, statedSeverity, context }: MergedFinding): PriorityFactor {
-  const isLowered = context !== 'production' && compareSeverity(statedSeverity, severity) < 0;
-  const because = isLowered
-    ? `The impact is ${statedSeverity} where it is true in production; it counts as ${severity} because it stands in ${CONTEXT_WORDS[context]}.`
-    : `The impact is ${severity} where it is true.`;
+function severityFactor(finding: MergedFinding): PriorityFactor {
+  const { severity, statedSeverity } = finding;
+  const reason = compareSeverity(statedSeverity, severity) < 0 ? reasonOfLowering(finding) : undefined;
+  const because =
+    reason === undefined
+      ? `The impact is ${severity} where it is true.`
+      : `The impact is ${statedSeverity} where it is true in production; it counts as ${severity} because ${reason}.`;
   return factor('severity', SEVERITY_POINTS[severity], because);
+}
+
+function reasonOfLowering({ context, dependency }: MergedFinding): string | undefined {
+  const reasons = [
+    ...(context === 'production' ? [] : [`it stands in ${CONTEXT_WORDS[context]}`]),
+    ...(dependency?.scope === 'development' ? ['it is used in development only'] : []),
+  ];
+  return reasons.length === 0 ? undefined : reasons.join(' and ');
 }
 
 function secretFactors({ secret, weakness }: MergedFinding): PriorityFactor[] {
@@ -81,16 +92,22 @@ function contextFactors({ context, secret }: MergedFinding): PriorityFactor[] {
 function dependencyFactors({ dependency }: MergedFinding): PriorityFactor[] {
   if (dependency === undefined) return [];
   const factors: PriorityFactor[] = [];
-  if (dependency.direct) factors.push(factor('direct', DIRECT_POINTS, 'The project asks for this package itself.'));
   if (dependency.scope === 'development') {
     factors.push(factor('scope', DEVELOPMENT_POINTS, 'It is used in development only, not in what runs for users.'));
   }
   if (dependency.advisories.length === 0) return factors;
+  factors.push(
+    dependency.direct
+      ? factor('reach', DIRECT_POINTS, 'Whether the application uses the flawed part is not known.')
+      : factor(
+          'reach',
+          TRANSITIVE_POINTS,
+          'Another package brings it; whether the flawed part is in reach is not known.',
+        ),
+  );
   if (dependency.fix === undefined) {
-    factors.push(factor('fix', NO_FIX_POINTS, 'No upgrade is known that closes it.'));
-  } else if (dependency.fix.isMajor) {
-    factors.push(factor('fix', LARGE_FIX_POINTS, 'An upgrade closes it, with breaking changes.'));
-  } else {
+    factors.push(factor('fix', NO_FIX_POINTS, 'No upgrade of a package of the project is known that closes it.'));
+  } else if (!dependency.fix.isMajor) {
     factors.push(factor('fix', SMALL_FIX_POINTS, 'An upgrade without breaking changes closes it.'));
   }
   return factors;
