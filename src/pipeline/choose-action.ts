@@ -11,33 +11,18 @@ export function chooseActions(findings: readonly IdentifiedFinding[]): ReadonlyM
 
 function chooseAction(finding: IdentifiedFinding, upgrades: Upgrades): Action {
   const { secret, dependency, weakness, fix, locations } = finding;
-  if (secret !== undefined) return secretAction(finding, secret);
+  if (secret !== undefined) return secretAction(secret);
   if (dependency !== undefined && dependency.advisories.length > 0) return upgradeAction(finding, dependency, upgrades);
   const path = locations[0].path ?? '';
   const where = path === '' ? '' : ` in ${path}`;
   return { key: `fix:${weakness}:${path}`, title: `${fix.summary.replace(/\.$/, '')}${where}`, effort: 'S' };
 }
 
-/**
- * One rotation per credential of a provider: each has its own place where it is revoked. Values without a provider are one step per file:
- * six passwords of a seed script are moved out of it together.
- */
-function secretAction({ id, locations }: IdentifiedFinding, secret: MergedSecret): Action {
-  const path = locations[0].path ?? 'a commit message';
-  const isInTree = secret.where === 'tree';
-  if (secret.kind.startsWith('generic')) {
-    const verb = isInTree ? 'Move the secret values out of' : 'Rotate the secret values that git history holds of';
-    return {
-      key: `secrets:${secret.where}:${path}`,
-      title: `${verb} ${path}${isInTree ? ', and rotate them' : ''}`,
-      effort: 'M',
-    };
-  }
-  const name = lowerFirst(secret.kindTitle);
-  const what = isInTree
-    ? `Rotate and remove the ${name} in ${path}`
-    : `Rotate the ${name} that git history holds of ${path}`;
-  return { key: `secret:${id}`, title: what, effort: 'M' };
+/** One rotation per kind, as the secret scanners say it: several keys of one provider are rotated in one sitting. */
+function secretAction({ kind, kindTitle, where }: MergedSecret): Action {
+  const name = lowerFirst(kindTitle);
+  const title = where === 'tree' ? `Rotate and remove the ${name}` : `Rotate the ${name}`;
+  return { key: `secret:${kind}`, title, effort: 'M' };
 }
 
 /** "AWS access key" keeps its capitals, "Secret value" loses one. */

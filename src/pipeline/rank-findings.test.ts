@@ -123,29 +123,18 @@ describe('actions', () => {
     expect(rank({ ...observation, dependency })[0]?.action.title).toBe('Replace lodash: no fixed version is known');
   });
 
-  it('has one rotation per credential of a provider', () => {
-    const token = (value: string): Observation =>
-      makeSecretObservation(value, place, {
-        secret: makeSecretFact(value, { kindTitle: 'GitHub token', kind: 'github-token' }),
-      });
-    const findings = rank(token('v'), token('w'));
-
-    expect(new Set(findings.map(({ action }) => action.key)).size).toBe(2);
-    expect(findings[0]?.action.title).toBe('Rotate and remove the GitHub token in src/a.js');
-  });
-
-  it('takes the values without a provider out of one file in one step', () => {
-    const findings = rank(
-      makeSecretObservation('v', place),
-      makeSecretObservation('w', makeLocation('src/a.js', 9)),
-      makeSecretObservation('x', makeLocation('src/b.js')),
-    );
+  it('has one rotation per kind of credential', () => {
+    const token = (value: string): Observation => {
+      const fact = makeSecretFact(value, { kindTitle: 'GitHub token', kind: 'github-token' });
+      return makeSecretObservation(value, place, { secret: fact });
+    };
+    const findings = rank(token('v'), token('w'), makeSecretObservation('x', place));
 
     expect(new Set(findings.map(({ action }) => action.title))).toEqual(
-      new Set([
-        'Move the secret values out of src/a.js, and rotate them',
-        'Move the secret values out of src/b.js, and rotate them',
-      ]),
+      new Set(['Rotate and remove the GitHub token', 'Rotate and remove the secret value']),
+    );
+    expect(new Set(findings.map(({ action }) => action.key))).toEqual(
+      new Set(['secret:github-token', 'secret:generic']),
     );
   });
 
