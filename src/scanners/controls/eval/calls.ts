@@ -1,0 +1,286 @@
+import type { Fn } from '../ir/ir.ts';
+import { arrayMethod } from './builtins.ts';
+import type { Context, Machine } from './machine.ts';
+import { Scope } from './scope.ts';
+import type { Frame } from './trace.ts';
+import {
+  argOf,
+  type ArgValue,
+  type CallSite,
+  ANONYMOUS,
+  type CallValue,
+  type ClassValue,
+  either,
+  type FnValue,
+  type ObjValue,
+  optionsOf,
+  prop,
+  root,
+  UNDEFINED,
+  type Value,
+} from './value.ts';
+
+const MAX_DEPTH = 24;
+
+/** Functions that are running: a recursion ends at its third turn. */
+function isRunning(fn: Fn, active: readonly Fn[]): boolean {
+  return active.filter((one) => one === fn).length > 1;
+}
+
+function bindParams(machine: Machine, fn: FnValue, args: readonly ArgValue[], context: Context): void {
+  const positional = args.filter((arg) => arg.name === undefined);
+  let position = 0;
+  for (const param of fn.fn.params) {
+    const name = param.target.p === 'name' ? param.target.name : undefined;
+    if (param.isRest) {
+      const items = positional.slice(position).map((arg) => arg.value);
+      position = positional.length;
+      machine.bind(param.target, { t: 'arr', items, isOpen: false }, context, true);
+      continue;
+    }
+    const keyword = name === undefined ? undefined : args.find((arg) => arg.name === name);
+    let value = keyword?.value ?? (param.isKeyword ? undefined : positional[position]?.value);
+    if (keyword === undefined && !param.isKeyword) position += 1;
+    if (value === undefined && param.default !== undefined) value = machine.expr(param.default, context);
+    machine.bind(param.target, value ?? root('param', name ?? 'parameter'), context, true);
+  }
+}
+
+const active: Fn[] = [];
+
+/** Runs a function of the project with these arguments and gives what it returns. */
+export function callFunction(
+  machine: Machine,
+  fn: FnValue,
+  args: readonly ArgValue[],
+  frame: Frame,
+  self: Value | undefined,
+  at: CallSite['at'],
+): Value {
+  machine.tick();
+  machine.called.add(fn.fn);
+  if (frame.depth >= MAX_DEPTH || isRunning(fn.fn, active)) {
+    return { t: 'call', callee: fn, args, isNew: false, at, continued: false };
+  }
+  const scope = new Scope(fn.scope, machine.condition?.depth ?? 0);
+  const receiver = fn.self ?? self;
+  if (!fn.fn.isArrow) scope.define('this', receiver ?? root('this', 'this'));
+  const context: Context = { file: fn.file, scope, frame: { parent: frame, depth: frame.depth + 1 }, returned: [] };
+  active.push(fn.fn);
+  try {
+    bindParams(machine, fn, args, context);
+    machine.run(fn.fn.body, context);
+  } finally {
+    active.pop();
+  }
+  const result = context.returned.length === 0 ? UNDEFINED : either(context.returned);
+  // A function made by a factory is known by the factory's name.
+  return result.t === 'fn' && result.label === ANONYMOUS ? { ...result, label: `${fn.label}()` } : result;
+}
+
+/** Finds a member in a class and its bases; methods come bound to the instance. */
+export function memberOf(machine: Machine, cls: ClassValue, name: string, self: ObjValue): Value | undefined {
+  for (const member of cls.cls.members) {
+    if (member.name !== name || member.isStatic || member.value === undefined) continue;
+    if (member.value.k === 'fn' && member.kind !== 'field') {
+      const fn: FnValue = {
+        t: 'fn',
+        fn: member.value,
+        scope: cls.scope,
+        file: cls.file,
+        self,
+        label: `${cls.cls.name ?? 'class'}.${name}`,
+        props: new Map(),
+      };
+      if (member.kind === 'getter')
+        return callFunction(machine, fn, [], { parent: undefined, depth: 0 }, self, placeOf(cls));
+      return fn;
+    }
+  }
+  if (cls.base?.t === 'class') return memberOf(machine, cls.base, name, self);
+  return undefined;
+}
+
+function placeOf(cls: ClassValue): CallSite['at'] {
+  return { file: cls.file, line: cls.cls.line, endLine: cls.cls.endLine };
+}
+
+/** Runs field initialisers and the constructor, bases first. */
+function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: CallSite, frame: Frame): void {
+  if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);
+  else if (cls.base !== undefined && cls.base.t !== 'lit')
+    self.rest.push({ ...siteCall(cls.base, site), continued: true });
+  const scope = new Scope(cls.scope, machine.condition?.depth ?? 0);
+  scope.define('this', self);
+  const context: Context = { file: cls.file, scope, frame, returned: [] };
+  for (const member of cls.cls.members) {
+    if (member.kind !== 'field' || member.isStatic || member.value === undefined) continue;
+    const value = machine.expr(member.value, context);
+    const label = `${cls.cls.name ?? 'class'}.${member.name}`;
+    self.props.set(member.name, value.t === 'fn' && value.label === ANONYMOUS ? { ...value, label } : value);
+  }
+  const constructor = cls.cls.members.find((member) => member.kind === 'constructor');
+  if (constructor?.value?.k !== 'fn') return;
+  const fn: FnValue = {
+    t: 'fn',
+    fn: constructor.value,
+    scope: cls.scope,
+    file: cls.file,
+    label: cls.cls.name ?? 'class',
+    props: new Map(),
+  };
+  constructor.value.params.forEach((param, index) => {
+    if (param.isProperty && param.target.p === 'name') {
+      self.props.set(param.target.name, site.args[index]?.value ?? root('param', param.target.name));
+    }
+  });
+  callFunction(machine, fn, site.args, frame, self, site.at);
+}
+
+export function instantiate(machine: Machine, cls: ClassValue, site: CallSite, frame: Frame): Value {
+  const self: ObjValue = { t: 'obj', props: new Map(), cls, rest: [], made: site.args, at: site.at };
+  if (frame.depth < MAX_DEPTH) initialise(machine, cls, self, site, { parent: frame, depth: frame.depth + 1 });
+  return self;
+}
+
+function siteCall(callee: Value, site: CallSite): CallValue {
+  return { t: 'call', callee, args: site.args, isNew: site.isNew, at: site.at, continued: false };
+}
+
+const ERROR_NAMES = /^(?:_?err(?:or)?|e|_|ex)$/;
+
+/** What a callback is given: the result, or an error first where its first parameter is named like one. */
+function callbackArgs(fn: FnValue, method: string, receiver: Value, result: Value): ArgValue[] {
+  const first = fn.fn.params[0]?.target;
+  const isErrorFirst = fn.fn.params.length > 1 && first?.p === 'name' && ERROR_NAMES.test(first.name);
+  if (isErrorFirst) return [{ value: root('error', 'error') }, { value: result }];
+  if (method === 'then') return [{ value: receiver }];
+  if (method === 'catch') return [{ value: root('error', 'error') }];
+  if (ELEMENT_METHODS.has(method)) return [{ value: prop(receiver, '*') }];
+  return [];
+}
+
+const ELEMENT_METHODS = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'find',
+  'some',
+  'every',
+  'findIndex',
+  'flatMap',
+  'findLast',
+]);
+
+function runCallbacks(machine: Machine, call: CallValue, context: Context): void {
+  const method = call.callee.t === 'prop' ? call.callee.name : '';
+  const receiver = call.callee.t === 'prop' ? call.callee.of : call.callee;
+  call.args.forEach((arg, index) => {
+    for (const fn of optionsOf(arg.value)) {
+      if (fn.t !== 'fn') continue;
+      const isRejection = method === 'catch' || (method === 'then' && index === 1);
+      const kind = isRejection ? 'rejected' : method === 'then' ? 'then' : 'callback';
+      machine.under({ kind, test: kind === 'callback' ? call : receiver }, () =>
+        callFunction(
+          machine,
+          fn,
+          callbackArgs(fn, isRejection ? 'catch' : method, receiver, call),
+          context.frame,
+          undefined,
+          call.at,
+        ),
+      );
+    }
+  });
+}
+
+/** A call that leaves the project: kept as a symbol, with its callbacks run once. */
+function residual(machine: Machine, callee: Value, site: CallSite, context: Context): Value {
+  if (callee.t === 'root' && callee.kind === 'marker') {
+    machine.trace?.push({ e: 'inner', at: site.at, under: machine.condition, frame: context.frame });
+  }
+  const call = siteCall(callee, site);
+  if (callee.t === 'prop' && callee.of.t === 'call') callee.of.continued = true;
+  const answer = machine.hooks.onCall(call);
+  machine.trace?.push({ e: 'call', value: call, at: site.at, under: machine.condition, frame: context.frame });
+  if (answer !== undefined) return answer;
+  runCallbacks(machine, call, context);
+  // Waiting for a promise gives what it was resolved with.
+  if (callee.t === 'prop' && (callee.name === 'catch' || callee.name === 'finally')) return callee.of;
+  return call;
+}
+
+function functionMethod(
+  machine: Machine,
+  fn: FnValue,
+  name: string,
+  site: CallSite,
+  context: Context,
+): Value | undefined {
+  const first = site.args[0]?.value;
+  if (name === 'bind') return first === undefined ? fn : { ...fn, self: first };
+  if (name === 'call') return callFunction(machine, fn, site.args.slice(1), context.frame, first, site.at);
+  if (name === 'apply') {
+    const list = argOf(site.args, 1);
+    const args = list?.t === 'arr' ? list.items.map((value) => ({ value })) : [];
+    return callFunction(machine, fn, args, context.frame, first, site.at);
+  }
+  return undefined;
+}
+
+/** `object.name(args)`. */
+export function callMethod(machine: Machine, object: Value, name: string, site: CallSite, context: Context): Value {
+  if (object.t === 'either') {
+    // Frameworks come first: one alternative that is a router is what the code is about.
+    const host = object.options.find((option) => option.t === 'host');
+    if (host !== undefined) return callMethod(machine, host, name, site, context);
+    return either(object.options.map((option) => callMethod(machine, option, name, site, context)));
+  }
+  if (object.t === 'host') {
+    const answer = object.host.method?.(name, site);
+    if (answer !== undefined) return answer;
+    return residual(machine, prop(object, name), site, context);
+  }
+  if (object.t === 'arr') {
+    const answer = arrayMethod(machine, object, name, site, context);
+    if (answer !== undefined) return answer;
+  }
+  if (object.t === 'fn' && !object.props.has(name)) {
+    const answer = functionMethod(machine, object, name, site, context);
+    if (answer !== undefined) return answer;
+  }
+  const member = machine.prop(object, name);
+  if (member.t === 'fn') return callFunction(machine, member, site.args, context.frame, object, site.at);
+  if (member.t === 'lit') return residual(machine, prop(object, name), site, context);
+  return callValue(machine, member, site, context);
+}
+
+/** `callee(args)` and `new callee(args)`. */
+export function callValue(machine: Machine, callee: Value, site: CallSite, context: Context): Value {
+  switch (callee.t) {
+    case 'fn': {
+      if (!site.isNew) return callFunction(machine, callee, site.args, context.frame, undefined, site.at);
+      const self: ObjValue = { t: 'obj', props: new Map(), rest: [], made: site.args, at: site.at };
+      const returned = callFunction(machine, callee, site.args, context.frame, self, site.at);
+      return returned.t === 'lit' ? self : returned;
+    }
+    case 'class':
+      return instantiate(machine, callee, site, context.frame);
+    case 'host':
+      return callee.host.call?.(site) ?? residual(machine, callee, site, context);
+    case 'either': {
+      const host = callee.options.find((option) => option.t === 'host');
+      if (host !== undefined) return callValue(machine, host, site, context);
+      return either(callee.options.map((option) => callValue(machine, option, site, context)));
+    }
+    case 'wrapped':
+      return callValue(
+        machine,
+        machine.call(callee.by, { ...site, args: [{ value: callee.inner }] }, context),
+        site,
+        context,
+      );
+    default:
+      return residual(machine, callee, site, context);
+  }
+}

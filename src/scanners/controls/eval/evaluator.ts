@@ -1,0 +1,78 @@
+import type { Fn } from '../ir/ir.ts';
+import { callFunction, callMethod, callValue, memberOf } from './calls.ts';
+import { evaluate } from './expressions.ts';
+import { BudgetError, type Hooks, type Machine } from './machine.ts';
+import { bindPattern, runStatements } from './statements.ts';
+import { either, lit, prop, type Value } from './value.ts';
+
+function readProp(machine: Machine, of: Value, name: string): Value {
+  switch (of.t) {
+    case 'obj': {
+      const own = of.props.get(name);
+      if (own !== undefined) return own;
+      const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
+      if (inherited !== undefined) return inherited;
+      const [rest] = of.rest;
+      return rest === undefined ? prop(of, name) : readProp(machine, rest, name);
+    }
+    case 'fn':
+      return of.props.get(name) ?? prop(of, name);
+    case 'class': {
+      const own = of.statics.get(name);
+      if (own !== undefined) return own;
+      return of.base === undefined ? prop(of, name) : readProp(machine, of.base, name);
+    }
+    case 'arr': {
+      if (name === 'length' && !of.isOpen) return lit(of.items.length);
+      const item = /^\d+$/.test(name) ? of.items[Number(name)] : undefined;
+      if (item !== undefined) return item;
+      return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
+    }
+    case 'either':
+      return either(of.options.map((option) => readProp(machine, option, name)));
+    case 'host':
+      return of.host.get?.(name) ?? prop(of, name);
+    case 'wrapped':
+      return readProp(machine, of.inner, name);
+    default:
+      return machine.hooks.onProp?.(of, name) ?? prop(of, name);
+  }
+}
+
+/** Puts the evaluator together. `maxSteps` bounds all work done with it; the caller may refill it per task. */
+export function createMachine(hooks: Hooks, budget: { steps: number }): Machine {
+  const called = new Set<Fn>();
+  const machine: Machine = {
+    hooks,
+    trace: undefined,
+    condition: undefined,
+    called,
+    tick() {
+      budget.steps -= 1;
+      if (budget.steps < 0) throw new BudgetError('too much to follow');
+    },
+    expr: (expression, context) => evaluate(machine, expression, context),
+    run: (statements, context) => {
+      runStatements(machine, statements, context);
+    },
+    bind: (pattern, value, context, isDeclaration) => {
+      bindPattern(machine, pattern, value, context, isDeclaration);
+    },
+    prop: (of, name) => readProp(machine, of, name),
+    call: (callee, site, context) => callValue(machine, callee, site, context),
+    callMethod: (object, name, site, context) => callMethod(machine, object, name, site, context),
+    callFn: (fn, args, frame, self) =>
+      callFunction(machine, fn, args, frame, self, { file: fn.file, line: fn.fn.line, endLine: fn.fn.endLine }),
+    under(condition, work) {
+      const before = machine.condition;
+      machine.condition = { ...condition, parent: before, depth: (before?.depth ?? 0) + 1 };
+      try {
+        return work();
+      } finally {
+        machine.condition = before;
+      }
+    },
+    place: (context, line, endLine) => ({ file: context.file, line, endLine: endLine ?? line }),
+  };
+  return machine;
+}

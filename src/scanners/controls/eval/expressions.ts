@@ -1,0 +1,300 @@
+import type { Assign, Binary, Class, Expr, Fn, Obj } from '../ir/ir.ts';
+import type { Context, Machine } from './machine.ts';
+import {
+  ANONYMOUS,
+  type ArgValue,
+  type ClassValue,
+  either,
+  type FnValue,
+  lit,
+  type ObjValue,
+  prop,
+  root,
+  UNDEFINED,
+  type Value,
+} from './value.ts';
+
+export function makeFn(fn: Fn, context: Context, label?: string): FnValue {
+  return {
+    t: 'fn',
+    fn,
+    scope: context.scope,
+    file: context.file,
+    label: label ?? fn.name ?? ANONYMOUS,
+    props: new Map(),
+  };
+}
+
+export function makeClass(machine: Machine, cls: Class, context: Context): ClassValue {
+  const base = cls.bases[0] === undefined ? undefined : machine.expr(cls.bases[0], context);
+  const value: ClassValue = { t: 'class', cls, scope: context.scope, file: context.file, base, statics: new Map() };
+  for (const member of cls.members) {
+    if (!member.isStatic || member.value === undefined) continue;
+    value.statics.set(member.name, named(machine.expr(member.value, context), `${cls.name ?? 'class'}.${member.name}`));
+  }
+  return value;
+}
+
+/** Gives an anonymous function the name of what it is assigned to. */
+export function named(value: Value, label: string): Value {
+  if (value.t !== 'fn' || value.label !== ANONYMOUS) return value;
+  return { ...value, label };
+}
+
+function object(machine: Machine, expression: Obj, context: Context): Value {
+  const value: ObjValue = { t: 'obj', props: new Map(), rest: [], at: machine.place(context, expression.line) };
+  for (const part of expression.parts) {
+    const inner = machine.expr(part.value, context);
+    if (part.kind === 'prop') {
+      if (part.key === null) value.rest.push(inner);
+      else value.props.set(part.key, named(inner, part.key));
+    } else if (inner.t === 'obj') {
+      for (const [key, each] of inner.props) value.props.set(key, each);
+      value.rest.push(...inner.rest);
+    } else if (!(inner.t === 'lit')) value.rest.push(inner);
+  }
+  return value;
+}
+
+function truthiness(value: Value): boolean | undefined {
+  if (value.t === 'lit') return Boolean(value.value);
+  if (value.t === 'fn' || value.t === 'class' || value.t === 'host' || value.t === 'obj' || value.t === 'arr')
+    return true;
+  return undefined;
+}
+
+function logical(machine: Machine, expression: Binary, context: Context): Value {
+  const left = machine.expr(expression.left, context);
+  const known = truthiness(left);
+  const isAnd = expression.op === '&&';
+  if (expression.op === '??') {
+    if (left.t !== 'lit' && known === true) return left;
+  } else if (known === true) return isAnd ? machine.expr(expression.right, context) : left;
+  else if (known === false) return isAnd ? left : machine.expr(expression.right, context);
+  const right = machine.under({ kind: 'if', test: left, isNegated: !isAnd }, () =>
+    machine.expr(expression.right, context),
+  );
+  // A fallback of configuration (`env.PATH || '/api'`) is worth both; a test of two things stays a test.
+  const isTest = isAnd || left.t === 'op' || right.t === 'op';
+  if (!isTest) return right.t === 'lit' && right.value === null ? left : either([left, right]);
+  return { t: 'op', op: expression.op, left, right, at: machine.place(context, expression.line) };
+}
+
+const COMPARISONS = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof', 'is', 'not in']);
+
+function decide(op: string, left: Value, right: Value): Value | undefined {
+  if (left.t !== 'lit' || right.t !== 'lit') return undefined;
+  const a = left.value;
+  const b = right.value;
+  if (op === '===' || op === '==') return lit(a === b);
+  if (op === '!==' || op === '!=') return lit(a !== b);
+  if (typeof a === 'number' && typeof b === 'number') {
+    if (op === '*') return lit(a * b);
+    if (op === '-') return lit(a - b);
+    if (op === '+') return lit(a + b);
+    if (op === '/' && b !== 0) return lit(a / b);
+  }
+  if (op === '+' && (typeof a === 'string' || typeof b === 'string')) return lit(String(a) + String(b));
+  return undefined;
+}
+
+function flattenText(left: Value, right: Value): readonly Value[] {
+  return [left, right].flatMap((side) => (side.t === 'mix' && side.isText ? side.parts : [side]));
+}
+
+function binary(machine: Machine, expression: Binary, context: Context): Value {
+  if (expression.op === '&&' || expression.op === '||' || expression.op === '??') {
+    return logical(machine, expression, context);
+  }
+  const left = machine.expr(expression.left, context);
+  const right = machine.expr(expression.right, context);
+  const decided = decide(expression.op, left, right);
+  if (decided !== undefined) return decided;
+  if (COMPARISONS.has(expression.op)) {
+    const at = machine.place(context, expression.line);
+    machine.trace?.push({
+      e: 'compare',
+      op: expression.op,
+      left,
+      right,
+      at,
+      under: machine.condition,
+      frame: context.frame,
+    });
+    return { t: 'op', op: expression.op, left, right, at };
+  }
+  const parts = flattenText(left, right);
+  const isText =
+    (expression.op === '+' || expression.op === '%') && parts.some((part) => typeof textPart(part) === 'string');
+  return { t: 'mix', parts, isText };
+}
+
+function textPart(value: Value): string | undefined {
+  return value.t === 'lit' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function assign(machine: Machine, expression: Assign, context: Context): Value {
+  const isConditional = expression.op === '||=' || expression.op === '??=' || expression.op === '&&=';
+  let value = machine.expr(expression.value, context);
+  if (expression.target.p === 'place' && expression.target.expr.k === 'member') {
+    value = named(value, expression.target.expr.prop);
+  }
+  if (expression.op !== '=' && !isConditional) {
+    const before =
+      expression.target.p === 'place' ? machine.expr(expression.target.expr, context) : nameOf(expression, context);
+    value = { t: 'mix', parts: flattenText(before, value), isText: expression.op === '+=' };
+  }
+  machine.bind(expression.target, value, context, false);
+  return value;
+}
+
+function nameOf(expression: Assign, context: Context): Value {
+  return expression.target.p === 'name' ? (context.scope.get(expression.target.name) ?? UNDEFINED) : UNDEFINED;
+}
+
+function unary(machine: Machine, op: string, inner: Value, context: Context, line: number): Value {
+  if (op === '!' || op === 'not') {
+    const known = truthiness(inner);
+    if (known !== undefined) return lit(!known);
+    return { t: 'op', op: '!', left: inner, right: undefined, at: machine.place(context, line) };
+  }
+  if (op === '-' && inner.t === 'lit' && typeof inner.value === 'number') return lit(-inner.value);
+  if (op === 'typeof') return { t: 'op', op, left: inner, right: undefined, at: machine.place(context, line) };
+  if (op === 'void') return UNDEFINED;
+  return op === 'delete' ? lit(true) : { t: 'mix', parts: [inner], isText: false };
+}
+
+function name(expression: Extract<Expr, { k: 'name' }>, machine: Machine, context: Context): Value {
+  const known = context.scope.get(expression.name);
+  if (known !== undefined) return known;
+  if (expression.name === 'undefined' || expression.name === 'None') return UNDEFINED;
+  return machine.hooks.global(expression.name, context.file) ?? root('global', expression.name);
+}
+
+function evaluateArgs(machine: Machine, args: Extract<Expr, { k: 'call' }>['args'], context: Context): ArgValue[] {
+  const values: ArgValue[] = [];
+  for (const arg of args) {
+    if (arg.value.k === 'spread') {
+      const inner = machine.expr(arg.value.value, context);
+      if (inner.t === 'arr') values.push(...inner.items.map((value) => ({ value })));
+      else values.push({ value: prop(inner, '*') });
+    } else {
+      const value = machine.expr(arg.value, context);
+      values.push(arg.name === undefined ? { value } : { name: arg.name, value });
+    }
+  }
+  return values;
+}
+
+function call(machine: Machine, expression: Extract<Expr, { k: 'call' }>, context: Context): Value {
+  const { callee } = expression;
+  // The call's own line is where its last link stands, and its end is the closing bracket.
+  const line = callee.k === 'member' ? callee.line : expression.line;
+  const at = machine.place(context, line, expression.endLine);
+  const isLoader = callee.k === 'name' && (callee.name === 'require' || callee.name === 'import');
+  if (isLoader && context.scope.get(callee.name) === undefined) {
+    const spec = expression.args[0] === undefined ? UNDEFINED : machine.expr(expression.args[0].value, context);
+    if (spec.t === 'lit' && typeof spec.value === 'string') return machine.hooks.loadModule(context.file, spec.value);
+    return root('unresolved', 'a module whose name is put together while it runs');
+  }
+  if (callee.k === 'name' && callee.name === 'super') return superCall(machine, expression, context);
+  if (callee.k === 'member') {
+    const object = machine.expr(callee.object, context);
+    const args = evaluateArgs(machine, expression.args, context);
+    return machine.callMethod(object, callee.prop, { args, isNew: expression.isNew, at }, context);
+  }
+  const target = machine.expr(callee, context);
+  const args = evaluateArgs(machine, expression.args, context);
+  return machine.call(target, { args, isNew: expression.isNew, at }, context);
+}
+
+function superCall(machine: Machine, expression: Extract<Expr, { k: 'call' }>, context: Context): Value {
+  for (const arg of expression.args) machine.expr(arg.value, context);
+  return UNDEFINED;
+}
+
+function conditional(machine: Machine, expression: Extract<Expr, { k: 'cond' }>, context: Context): Value {
+  const test = machine.expr(expression.test, context);
+  const known = truthiness(test);
+  if (known !== undefined) return machine.expr(known ? expression.yes : expression.no, context);
+  return either([
+    machine.under({ kind: 'if', test, isNegated: false }, () => machine.expr(expression.yes, context)),
+    machine.under({ kind: 'if', test, isNegated: true }, () => machine.expr(expression.no, context)),
+  ]);
+}
+
+function indexed(machine: Machine, expression: Extract<Expr, { k: 'index' }>, context: Context): Value {
+  const of = machine.expr(expression.object, context);
+  const index = machine.expr(expression.index, context);
+  if (index.t === 'lit' && index.value !== null) return machine.prop(of, String(index.value));
+  if (of.t === 'obj' && of.props.size > 0 && of.rest.length === 0) return either([...of.props.values()]);
+  return { t: 'prop', of: { t: 'mix', parts: [of, index], isText: false }, name: '*' };
+}
+
+function list(machine: Machine, expression: Extract<Expr, { k: 'array' }>, context: Context): Value {
+  const items: Value[] = [];
+  let isOpen = false;
+  for (const item of expression.items) {
+    if (item.k === 'spread') {
+      const inner = machine.expr(item.value, context);
+      if (inner.t === 'arr') items.push(...inner.items);
+      else items.push(prop(inner, '*'));
+      isOpen ||= inner.t !== 'arr' || inner.isOpen;
+    } else items.push(machine.expr(item, context));
+  }
+  return { t: 'arr', items, isOpen, at: machine.place(context, expression.line) };
+}
+
+function template(machine: Machine, expression: Extract<Expr, { k: 'template' }>, context: Context): Value {
+  const parts = expression.parts.map((part) => machine.expr(part, context));
+  if (expression.tag !== undefined) {
+    const callee = machine.expr(expression.tag, context);
+    const args = [{ value: { t: 'mix' as const, parts, isText: false } }];
+    return machine.call(callee, { args, isNew: false, at: machine.place(context, expression.line) }, context);
+  }
+  const texts = parts.map((part) => (part.t === 'lit' && part.value !== null ? String(part.value) : undefined));
+  if (texts.every((text) => text !== undefined)) return lit(texts.join(''));
+  return { t: 'mix', parts, isText: true };
+}
+
+/** Evaluates one expression: project code is followed, the rest stays symbolic. */
+export function evaluate(machine: Machine, expression: Expr, context: Context): Value {
+  machine.tick();
+  switch (expression.k) {
+    case 'lit':
+      return expression.isPattern ? { t: 'lit', value: expression.value, isPattern: true } : lit(expression.value);
+    case 'name':
+      return name(expression, machine, context);
+    case 'member':
+      return machine.prop(machine.expr(expression.object, context), expression.prop);
+    case 'index':
+      return indexed(machine, expression, context);
+    case 'call':
+      return call(machine, expression, context);
+    case 'fn':
+      return makeFn(expression, context);
+    case 'class':
+      return makeClass(machine, expression, context);
+    case 'object':
+      return object(machine, expression, context);
+    case 'array':
+      return list(machine, expression, context);
+    case 'spread':
+      return machine.expr(expression.value, context);
+    case 'template':
+      return template(machine, expression, context);
+    case 'binary':
+      return binary(machine, expression, context);
+    case 'unary':
+      return unary(machine, expression.op, machine.expr(expression.value, context), context, expression.line);
+    case 'cond':
+      return conditional(machine, expression, context);
+    case 'assign':
+      return assign(machine, expression, context);
+    case 'other': {
+      const parts = expression.parts.map((part) => machine.expr(part, context));
+      if (expression.what === 'sequence') return parts.at(-1) ?? UNDEFINED;
+      return { t: 'mix', parts, isText: false };
+    }
+  }
+}

@@ -1,0 +1,283 @@
+import type { Pattern, Stmt } from '../ir/ir.ts';
+import { makeClass, makeFn, named } from './expressions.ts';
+import type { Context, Machine } from './machine.ts';
+import { Scope } from './scope.ts';
+import { either, lit, prop, root, textOf, UNDEFINED, type Value } from './value.ts';
+
+type Of<S extends Stmt['s']> = Extract<Stmt, { s: S }>;
+
+/** Functions exist before the first statement runs. */
+function hoist(statements: readonly Stmt[], context: Context): void {
+  for (const statement of statements) {
+    if (statement.s === 'fn' && statement.fn.name !== null && statement.fn.decorators.length === 0) {
+      context.scope.define(statement.fn.name, makeFn(statement.fn, context));
+    }
+  }
+}
+
+/** True for the test of a script's main block, which always runs when the program is started. */
+function isMainTest(test: Value): boolean {
+  if (test.t !== 'op' || test.right === undefined) return false;
+  const sides = [test.left, test.right];
+  const isName = sides.some((side) => side.t === 'root' && side.name === '__name__');
+  const isMain = sides.some((side) => textOf(side) === '__main__');
+  const isRequireMain = sides.some((side) => side.t === 'prop' && side.name === 'main');
+  return (isName && isMain) || (isRequireMain && test.op.startsWith('==='));
+}
+
+function runIf(machine: Machine, statement: Of<'if'>, context: Context): void {
+  const test = machine.expr(statement.test, context);
+  if (test.t === 'lit') return machine.run(Boolean(test.value) ? statement.yes : statement.no, context);
+  if (isMainTest(test)) return machine.run(statement.yes, context);
+  machine.under({ kind: 'if', test, isNegated: false }, () => {
+    machine.run(statement.yes, context);
+  });
+  if (statement.no.length > 0) {
+    machine.under({ kind: 'if', test, isNegated: true }, () => {
+      machine.run(statement.no, context);
+    });
+  }
+}
+
+const MAX_ITEMS = 300;
+
+function knownItems(over: Value, isKeys: boolean): readonly Value[] | undefined {
+  if (over.t === 'arr' && !over.isOpen) return isKeys ? over.items.map((_, index) => lit(index)) : over.items;
+  if (over.t === 'obj' && over.rest.length === 0 && isKeys) return [...over.props.keys()].map((key) => lit(key));
+  return undefined;
+}
+
+function runLoop(machine: Machine, statement: Of<'loop'>, context: Context): void {
+  if (statement.test !== undefined) machine.expr(statement.test, context);
+  const over = statement.over === undefined ? undefined : machine.expr(statement.over, context);
+  const items = over === undefined ? undefined : knownItems(over, statement.isKeys === true);
+  if (items !== undefined && items.length > 0 && items.length <= MAX_ITEMS && statement.bind !== undefined) {
+    for (const item of items) {
+      const inner: Context = { ...context, scope: new Scope(context.scope, machine.condition?.depth ?? 0) };
+      machine.bind(statement.bind, item, inner, true);
+      machine.run(statement.body, inner);
+    }
+    return;
+  }
+  machine.under({ kind: 'loop' }, () => {
+    if (statement.bind !== undefined) {
+      const item = over === undefined ? UNDEFINED : machine.prop(over, statement.isKeys ? '*key' : '*');
+      machine.bind(statement.bind, item, context, true);
+    }
+    machine.run(statement.body, context);
+  });
+}
+
+function runTry(machine: Machine, statement: Of<'try'>, context: Context): void {
+  let mark = machine.condition;
+  machine.under({ kind: 'try' }, () => {
+    mark = machine.condition;
+    machine.run(statement.body, context);
+  });
+  for (const handler of statement.handlers) {
+    machine.under({ kind: 'catch', ...(mark === undefined ? {} : { of: mark }) }, () => {
+      if (handler.param !== undefined) machine.bind(handler.param, root('error', 'error'), context, true);
+      machine.run(handler.body, context);
+    });
+  }
+  machine.run(statement.final, context);
+}
+
+function runSwitch(machine: Machine, statement: Of<'switch'>, context: Context): void {
+  const on = machine.expr(statement.on, context);
+  for (const one of statement.cases) {
+    const test = one.test === undefined ? undefined : machine.expr(one.test, context);
+    const left = on;
+    const condition: Value | undefined =
+      test === undefined
+        ? undefined
+        : { t: 'op', op: '===', left, right: test, at: machine.place(context, statement.line) };
+    machine.under({ kind: 'case', ...(condition === undefined ? {} : { test: condition }) }, () => {
+      machine.run(one.body, context);
+    });
+  }
+}
+
+function runReturn(machine: Machine, statement: Of<'return'>, context: Context): void {
+  const value = statement.value === undefined ? UNDEFINED : machine.expr(statement.value, context);
+  context.returned.push(value);
+  machine.trace?.push({
+    e: 'return',
+    value,
+    at: machine.place(context, statement.line),
+    under: machine.condition,
+    frame: context.frame,
+  });
+}
+
+function declareDecorated(machine: Machine, statement: Of<'fn'>, context: Context): void {
+  const { fn } = statement;
+  if (fn.name === null || fn.decorators.length === 0) return;
+  let value: Value = makeFn(fn, context);
+  // Decorators are written top down and applied bottom up.
+  for (const decorator of [...fn.decorators].reverse()) {
+    const by = machine.expr(decorator, context);
+    value = applyDecorator(machine, by, value, context, decorator.line);
+  }
+  context.scope.define(fn.name, value);
+}
+
+function applyDecorator(machine: Machine, by: Value, inner: Value, context: Context, line: number): Value {
+  const at = machine.place(context, line);
+  if (by.t === 'host') return machine.call(by, { args: [{ value: inner }], isNew: false, at }, context);
+  return { t: 'wrapped', inner, by, at };
+}
+
+function exportValue(name: string, value: Value, context: Context): void {
+  const exported = context.scope.get('exports');
+  if (exported?.t === 'obj') exported.props.set(name, value);
+}
+
+function runImport(machine: Machine, statement: Of<'import'>, context: Context): void {
+  if (statement.isTypeOnly) return;
+  const module = machine.hooks.importModule(context.file, statement.from);
+  for (const { imported, local } of statement.names) {
+    context.scope.defineLazy(local, () => module.named(imported));
+  }
+}
+
+function runReExport(machine: Machine, statement: Of<'re-export'>, context: Context): void {
+  const module = machine.hooks.importModule(context.file, statement.from);
+  if (statement.names === undefined) {
+    const all = module.named('*');
+    if (all.t !== 'obj') return;
+    for (const [name, value] of all.props) if (name !== 'default') exportValue(name, value, context);
+    return;
+  }
+  for (const { imported, exported } of statement.names) exportValue(exported, module.named(imported), context);
+}
+
+function runOne(machine: Machine, statement: Stmt, context: Context): void {
+  machine.tick();
+  switch (statement.s) {
+    case 'let': {
+      if (statement.value === undefined) return machine.bind(statement.target, UNDEFINED, context, true);
+      const value = machine.expr(statement.value, context);
+      const label = statement.target.p === 'name' ? statement.target.name : '';
+      return machine.bind(statement.target, label === '' ? value : named(value, label), context, true);
+    }
+    case 'expr':
+      machine.expr(statement.value, context);
+      return;
+    case 'if':
+      return runIf(machine, statement, context);
+    case 'return':
+      return runReturn(machine, statement, context);
+    case 'throw': {
+      const value = statement.value === undefined ? root('error', 'error') : machine.expr(statement.value, context);
+      const at = machine.place(context, statement.line);
+      machine.trace?.push({ e: 'throw', value, at, under: machine.condition, frame: context.frame });
+      return;
+    }
+    case 'loop':
+      return runLoop(machine, statement, context);
+    case 'try':
+      return runTry(machine, statement, context);
+    case 'block':
+      return machine.run(statement.body, context);
+    case 'switch':
+      return runSwitch(machine, statement, context);
+    case 'fn':
+      return declareDecorated(machine, statement, context);
+    case 'class':
+      if (statement.cls.name !== null)
+        context.scope.define(statement.cls.name, makeClass(machine, statement.cls, context));
+      return;
+    case 'import':
+      return runImport(machine, statement, context);
+    case 'export':
+      return exportValue(statement.name, machine.expr(statement.value, context), context);
+    case 're-export':
+      return runReExport(machine, statement, context);
+    case 'jump':
+      return;
+  }
+}
+
+export function runStatements(machine: Machine, statements: readonly Stmt[], context: Context): void {
+  hoist(statements, context);
+  for (const statement of statements) runOne(machine, statement, context);
+}
+
+function setName(machine: Machine, name: string, value: Value, context: Context, isDeclaration: boolean): void {
+  if (isDeclaration) {
+    context.scope.define(name, value);
+    return;
+  }
+  const owner = context.scope.ownerOf(name) ?? context.scope;
+  const isConditional = (machine.condition?.depth ?? 0) > owner.conditionDepth;
+  const before = isConditional ? owner.get(name) : undefined;
+  owner.define(name, before === undefined ? value : either([before, value]));
+}
+
+function setPlace(
+  machine: Machine,
+  expression: Extract<Pattern, { p: 'place' }>['expr'],
+  value: Value,
+  context: Context,
+): void {
+  if (expression.k !== 'member' && expression.k !== 'index') return;
+  const object = machine.expr(expression.object, context);
+  const key = expression.k === 'member' ? lit(expression.prop) : machine.expr(expression.index, context);
+  const name = key.t === 'lit' && key.value !== null ? String(key.value) : undefined;
+  machine.trace?.push({
+    e: 'set',
+    object: name === undefined ? { t: 'mix', parts: [object, key], isText: false } : object,
+    name: name ?? '*',
+    value,
+    at: machine.place(context, expression.line),
+    under: machine.condition,
+    frame: context.frame,
+  });
+  // What a handler stores is not part of the program's structure.
+  if (name === undefined || (machine.trace !== undefined && !isOwnObject(object))) return;
+  if (object.t === 'obj') object.props.set(name, value);
+  else if (object.t === 'fn') object.props.set(name, value);
+  else if (object.t === 'class') object.statics.set(name, value);
+  else if (object.t === 'host') object.host.set?.(name, value);
+}
+
+/** While a handler is observed, only objects without a place in a module may be written: the ones it made itself. */
+function isOwnObject(object: Value): boolean {
+  return object.t === 'obj';
+}
+
+/** Binds a value to the names of a pattern. */
+export function bindPattern(
+  machine: Machine,
+  pattern: Pattern,
+  value: Value,
+  context: Context,
+  isDeclaration: boolean,
+): void {
+  switch (pattern.p) {
+    case 'name':
+      return setName(machine, pattern.name, value, context, isDeclaration);
+    case 'place':
+      return setPlace(machine, pattern.expr, value, context);
+    case 'object': {
+      for (const part of pattern.props) {
+        let inner = part.key === null ? prop(value, '*') : machine.prop(value, part.key);
+        if (part.default !== undefined) inner = either([inner, machine.expr(part.default, context)]);
+        machine.bind(part.target, inner, context, isDeclaration);
+      }
+      if (pattern.rest !== undefined) machine.bind(pattern.rest, value, context, isDeclaration);
+      return;
+    }
+    case 'array': {
+      pattern.items.forEach((part, index) => {
+        if (part === null) return;
+        let inner = machine.prop(value, String(index));
+        if (part.default !== undefined) inner = either([inner, machine.expr(part.default, context)]);
+        machine.bind(part.target, inner, context, isDeclaration);
+      });
+      if (pattern.rest !== undefined) machine.bind(pattern.rest, prop(value, '*'), context, isDeclaration);
+      return;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import type { Place } from './eval/value.ts';
+
+export type { Place } from './eval/value.ts';
+
+/** `unsure` never clears anything: it lowers severity and hedges the words. */
+export type Tri = 'yes' | 'no' | 'unsure';
+
+/** What can stand between a request and a handler. */
+export const CONTROLS = ['authentication', 'authorisation', 'rateLimit', 'validation', 'csrf', 'headers'] as const;
+export type ControlName = (typeof CONTROLS)[number];
+
+export interface ControlFact {
+  readonly state: Tri;
+  /** One clause: "answers 401 without a valid token". */
+  readonly because: string;
+  readonly at?: Place;
+}
+
+export type Controls = Readonly<Partial<Record<ControlName, ControlFact>>>;
+
+/** Something that runs before a handler: middleware, a dependency, a decorator. */
+export interface StepFact {
+  readonly id: string;
+  /** As the code writes it. */
+  readonly name: string;
+  readonly at?: Place;
+  /** Two or three words for the chain: "rate limiter", "session", "body parser". */
+  readonly is: string;
+  readonly controls: Controls;
+  /** It reads a proof and refuses some requests, and lets a stranger through on this path. */
+  readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
+  /** Settings of a limiter, where they are literal. */
+  readonly limit?: { readonly max?: number; readonly windowMs?: number };
+  readonly origin: 'project' | 'package' | 'unknown';
+}
+
+export type InputKind =
+  'body' | 'query' | 'params' | 'headers' | 'cookies' | 'file' | 'path' | 'subject' | 'row' | 'env';
+
+export interface InputFact {
+  readonly kind: InputKind;
+  /** Null for the whole of it. */
+  readonly key: string | null;
+}
+
+/** One field of a query or of written data, with everything that its value depends on. */
+export interface FieldFact {
+  readonly key: string | null;
+  readonly from: readonly InputFact[];
+  /** True when the value is a whole input object (`create(req.body)`). */
+  readonly isWhole?: true;
+}
+
+/** One operation on stored data. */
+export interface OpFact {
+  readonly op: 'read' | 'list' | 'create' | 'update' | 'delete';
+  readonly store: string;
+  /** Name of the table or collection, lower case, singular or plural as written; null when unknown. */
+  readonly model: string | null;
+  readonly where: readonly FieldFact[];
+  readonly data: readonly FieldFact[];
+  readonly at: Place;
+  /** A condition on the owner stands above it, or a comparison with the signed-in subject follows. */
+  readonly ownerCheck: Tri;
+}
+
+/** What a handler does that is worth protecting. */
+export type SinkKind =
+  | 'password-check'
+  | 'token-issue'
+  | 'session-start'
+  | 'reset-mail'
+  | 'otp-check'
+  | 'mail'
+  | 'sms'
+  | 'llm'
+  | 'payment'
+  | 'upload'
+  | 'image'
+  | 'webhook-secret'
+  | 'signature-check';
+
+export interface SinkFact {
+  readonly kind: SinkKind;
+  /** Library or function, for the text. */
+  readonly by: string;
+  readonly at: Place;
+}
+
+/** What a handler (and everything it calls in the project) does. */
+export interface HandlerFact {
+  readonly name: string;
+  readonly at?: Place;
+  /** Controls inside the handler itself. */
+  readonly controls: Controls;
+  readonly reads: readonly InputFact[];
+  readonly ops: readonly OpFact[];
+  readonly sinks: readonly SinkFact[];
+  /** A comparison of something stored with the signed-in subject, or of an id from the client with the subject. */
+  readonly comparesOwner: boolean;
+  /** Cookie or session is what the request proves itself with. */
+  readonly usesCookies: boolean;
+  readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
+  readonly isSeen: boolean;
+  readonly isCut: boolean;
+}
+
+export interface RouterFact {
+  readonly id: number;
+  readonly framework: string;
+  readonly isApp: boolean;
+  readonly isAssumed: boolean;
+  readonly label: string;
+  readonly at: Place;
+  /** Nth router of its framework in its file: identity without names and lines. */
+  readonly ordinal: number;
+  readonly prefix: string;
+}
+
+interface EventBase {
+  readonly router: number;
+  readonly order: number;
+  readonly path: string;
+  readonly steps: readonly StepFact[];
+  readonly isConditional: boolean;
+  readonly at: Place;
+}
+
+export interface RouteFact extends EventBase {
+  readonly methods: readonly string[];
+  readonly handler: HandlerFact;
+}
+
+export interface MountFact extends EventBase {
+  readonly child: number;
+}
+
+export interface HookFact extends EventBase {
+  readonly methods?: readonly string[];
+  readonly except?: readonly string[];
+  readonly isUnordered?: true;
+  readonly param?: string;
+}
+
+/** A limiter or guard that the project makes, whether or not anything uses it. */
+export interface MakingFact {
+  readonly control: 'rateLimit' | 'authentication';
+  readonly name: string;
+  readonly at: Place;
+  readonly isUsed: boolean;
+  /** Nth of its kind in its file: identity without names and lines. */
+  readonly ordinal: number;
+}
+
+/** A control outside of the code: a proxy's limit, hosted sign-in. */
+export interface PlatformFact {
+  readonly what: 'proxy-limit' | 'platform-limit' | 'hosted-auth' | 'headers';
+  readonly by: string;
+  readonly at: Place;
+  /** Path prefixes that it covers; empty for all. */
+  readonly paths: readonly string[];
+}
+
+/** Everything that the rules see. Plain data: the correlator is a pure function of it. */
+export interface ProjectFacts {
+  readonly routers: readonly RouterFact[];
+  readonly routes: readonly RouteFact[];
+  readonly mounts: readonly MountFact[];
+  readonly hooks: readonly HookFact[];
+  readonly makings: readonly MakingFact[];
+  readonly platforms: readonly PlatformFact[];
+}

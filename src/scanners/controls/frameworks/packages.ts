@@ -1,0 +1,115 @@
+import { prop, type CallValue, type RootValue, type Value } from '../eval/value.ts';
+
+/** A value as package and path: `express.Router()` is `express` + `Router`, `()`. */
+export interface PackagePath {
+  readonly pkg: string;
+  /** Property names, and `()` for a call or construction. */
+  readonly path: readonly string[];
+  /** The calls on the way, outermost last. */
+  readonly calls: readonly CallValue[];
+}
+
+const cache = new WeakMap<Value, PackagePath | null>();
+
+function compute(value: Value): PackagePath | null {
+  switch (value.t) {
+    case 'root':
+      return value.kind === 'pkg' ? { pkg: value.name, path: [], calls: [] } : null;
+    case 'prop': {
+      const inner = packagePath(value.of);
+      return inner === undefined ? null : { ...inner, path: [...inner.path, value.name] };
+    }
+    case 'call': {
+      const inner = packagePath(value.callee);
+      return inner === undefined
+        ? null
+        : { pkg: inner.pkg, path: [...inner.path, '()'], calls: [...inner.calls, value] };
+    }
+    case 'either': {
+      for (const option of value.options) {
+        const found = packagePath(option);
+        if (found !== undefined) return found;
+      }
+      return null;
+    }
+    // An instance of a project class that extends one of a package.
+    case 'obj': {
+      const [rest] = value.rest;
+      return rest === undefined ? null : (packagePath(rest) ?? null);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Package and path of a symbolic value; undefined when it does not start at a package. */
+export function packagePath(value: Value): PackagePath | undefined {
+  const known = cache.get(value);
+  if (known !== undefined) return known ?? undefined;
+  const found = compute(value);
+  cache.set(value, found);
+  return found ?? undefined;
+}
+
+/** The root that a symbolic value starts from. */
+export function rootOf(value: Value): RootValue | undefined {
+  switch (value.t) {
+    case 'root':
+      return value;
+    case 'prop':
+      return rootOf(value.of);
+    case 'call':
+      return rootOf(value.callee);
+    default:
+      return undefined;
+  }
+}
+
+/** `default` of a package is the package itself. */
+export function packageProp(of: Value, name: string): Value | undefined {
+  return of.t === 'root' && of.kind === 'pkg' && name === 'default' ? of : undefined;
+}
+
+/** Readable form of a symbolic value: `passport.authenticate(...)`, `req.user.id`. */
+export function describe(value: Value): string {
+  switch (value.t) {
+    case 'root':
+      return value.kind === 'pkg' ? shortPackage(value.name) : value.name;
+    case 'prop':
+      return value.name === '*' ? `${describe(value.of)}[]` : `${describe(value.of)}.${value.name}`;
+    case 'call':
+      return `${describe(value.callee)}(${firstText(value)})`;
+    case 'fn':
+      return value.label;
+    case 'class':
+      return value.cls.name ?? 'class';
+    case 'host':
+      return value.host.label;
+    case 'wrapped':
+      return describe(value.inner);
+    case 'lit':
+      return String(value.value);
+    case 'either':
+      return value.options[0] === undefined ? 'value' : describe(value.options[0]);
+    case 'obj':
+      return value.cls?.cls.name ?? 'object';
+    default:
+      return 'expression';
+  }
+}
+
+function firstText(call: CallValue): string {
+  const first = call.args[0]?.value;
+  if (first === undefined) return '';
+  if (first.t === 'lit' && typeof first.value === 'string' && first.value.length <= 30) return `'${first.value}'`;
+  return '…';
+}
+
+function shortPackage(name: string): string {
+  return name.startsWith('@') ? name : name.replace(/^.*\//, '');
+}
+
+/** A property path below a value, for tests and rules: `at(value, 'a', 'b')`. */
+export function propPath(value: Value, ...names: readonly string[]): Value {
+  return names.reduce<Value>((of, name) => prop(of, name), value);
+}

@@ -1,0 +1,78 @@
+import type { Effect } from '../../eval/trace.ts';
+import type { Value } from '../../eval/value.ts';
+import { linear } from '../linear.ts';
+import { pythonMapper, queryBuilder } from './builders.ts';
+import { objectMapper } from './object-mapper.ts';
+import { chainOf, type Operation } from './operation.ts';
+import { sqlCall } from './sql.ts';
+
+const operations = new WeakMap<Value, Operation | null>();
+
+/** Things that a request brings or a response takes are no stores. */
+function isRequestThing(value: Value): boolean {
+  const { start } = linear(value);
+  return start.t === 'root' && start.kind === 'role';
+}
+
+function memoryWrite(effect: Extract<Effect, { e: 'set' }>): Operation | undefined {
+  // `sessions[id] = data`, `users[name] = {...}`: an object of the module, under a key that is computed.
+  if (effect.name !== '*' || effect.object.t !== 'mix') return undefined;
+  const [holder, key] = effect.object.parts;
+  if (holder === undefined || key === undefined || isRequestThing(holder)) return undefined;
+  return {
+    op: 'update',
+    store: 'memory',
+    model: null,
+    where: [{ key: 'key', value: key }],
+    data: [{ key: null, value: effect.value }],
+    columns: [],
+    at: effect.at,
+  };
+}
+
+function memoryCall(value: Extract<Value, { t: 'call' }>): Operation | undefined {
+  if (value.callee.t !== 'prop') return undefined;
+  const holder = value.callee.of;
+  const name = value.callee.name;
+  if (holder.t === 'arr' && holder.at !== undefined && /^(?:push|unshift|append)$/.test(name)) {
+    const data = value.args.map((arg) => ({ key: null, value: arg.value }));
+    return { op: 'create', store: 'memory', model: null, where: [], data, columns: [], at: value.at };
+  }
+  if (holder.t === 'arr' && holder.at !== undefined && /^(?:splice|remove|pop)$/.test(name)) {
+    return { op: 'delete', store: 'memory', model: null, where: [], data: [], columns: [], at: value.at };
+  }
+  const isMap =
+    holder.t === 'call' && holder.isNew && holder.callee.t === 'root' && /^(?:Map|Set)$/.test(holder.callee.name);
+  if (!isMap) return undefined;
+  const key = value.args[0] === undefined ? [] : [{ key: 'key', value: value.args[0].value }];
+  if (name === 'set' || name === 'add')
+    return { op: 'update', store: 'memory', model: null, where: key, data: [], columns: [], at: value.at };
+  if (name === 'delete')
+    return { op: 'delete', store: 'memory', model: null, where: key, data: [], columns: [], at: value.at };
+  return name === 'get'
+    ? { op: 'read', store: 'memory', model: null, where: key, data: [], columns: [], at: value.at }
+    : undefined;
+}
+
+function compute(value: Extract<Value, { t: 'call' }>): Operation | null {
+  if (isRequestThing(value)) return null;
+  const chain = chainOf(value);
+  return (
+    objectMapper(chain) ?? sqlCall(chain) ?? pythonMapper(chain) ?? queryBuilder(chain) ?? memoryCall(value) ?? null
+  );
+}
+
+/** The operation on stored data that an effect is; undefined when it is none, or when a longer chain speaks for it. */
+export function operationOf(effect: Effect): Operation | undefined {
+  if (effect.e === 'set') return memoryWrite(effect);
+  if (effect.e !== 'call') return undefined;
+  const { value } = effect;
+  const known = operations.get(value);
+  const found = known === undefined ? compute(value) : known;
+  operations.set(value, found);
+  return found ?? undefined;
+}
+
+export function isWrite(operation: Operation | undefined): boolean {
+  return operation !== undefined && operation.op !== 'read' && operation.op !== 'list';
+}

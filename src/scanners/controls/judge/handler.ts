@@ -1,0 +1,148 @@
+import type { Effect } from '../eval/trace.ts';
+import { type ArgValue, type Value } from '../eval/value.ts';
+import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
+import type { Calling } from '../frameworks/model.ts';
+import { describe } from '../frameworks/packages.ts';
+import { judge } from './controls.ts';
+import { isWrite, operationOf } from './database/database.ts';
+import type { Field, Operation } from './database/operation.ts';
+import { type Observation, type Observer, placeOf } from './observe.ts';
+import { outcomeOf } from './outcomes.ts';
+import { isPasswordFromClient, sinkOf } from './sinks.ts';
+import { isFromSubject, type Source, sourceOf, sourcesOf } from './sources.ts';
+
+function inputs(sources: readonly Source[]): readonly InputFact[] {
+  return sources.map(({ kind, key }) => ({ kind, key }));
+}
+
+function fieldFact(field: Field): FieldFact {
+  const direct = sourceOf(field.value);
+  const isWhole = field.key === null && direct !== undefined && direct.key === null && direct.kind === 'body';
+  return { key: field.key, from: inputs(sourcesOf(field.value)), ...(isWhole ? { isWhole: true as const } : {}) };
+}
+
+const OWNER_NAME =
+  /^(?:.*_?(?:user|owner|author|customer|account|created_?by|creator|member|tenant|org|organization|seller|buyer|patient|employee|student)(?:_?id)?|sub|uid|owner|user|author)$/i;
+
+/** True for the name of a column that says whose a row is. */
+export function isOwnerColumn(name: string): boolean {
+  return OWNER_NAME.test(name) && !/agent|count|name$|type$/i.test(name);
+}
+
+/** A comparison of the signed-in subject with something that is not a constant. */
+function isOwnerComparison(effect: Effect): boolean {
+  if (effect.e === 'compare') {
+    const [left, right] = [effect.left, effect.right];
+    return (isFromSubject(left) && right.t !== 'lit') || (isFromSubject(right) && left.t !== 'lit');
+  }
+  // `doc.owner.equals(req.user.id)`, `team.members.includes(user.id)`
+  if (
+    effect.e === 'call' &&
+    effect.value.callee.t === 'prop' &&
+    /^(?:equals|includes|isEqual|some|has)$/.test(effect.value.callee.name)
+  ) {
+    const receiver = effect.value.callee.of;
+    return effect.value.args.some((arg) => isFromSubject(arg.value)) || isFromSubject(receiver);
+  }
+  return false;
+}
+
+function ownerCheck(operation: Operation, comparesOwner: boolean): Tri {
+  const isScoped = [...operation.where].some((field) => isFromSubject(field.value));
+  if (isScoped) return 'yes';
+  return comparesOwner ? 'unsure' : 'no';
+}
+
+function opFact(operation: Operation, comparesOwner: boolean): OpFact {
+  return {
+    op: operation.op,
+    store: operation.store,
+    model: operation.model,
+    where: operation.where.map(fieldFact),
+    data: operation.data.map(fieldFact),
+    at: operation.at,
+    ownerCheck: ownerCheck(operation, comparesOwner),
+  };
+}
+
+function sinks(effects: readonly Effect[]): readonly SinkFact[] {
+  const found: SinkFact[] = [];
+  for (const effect of effects) {
+    if (effect.e === 'call') {
+      const sink = sinkOf(effect.value);
+      if (sink !== undefined) found.push(sink);
+    }
+    // `user.password === hash(req.body.password)`
+    if (effect.e === 'compare' && effect.right.t !== 'lit' && effect.left.t !== 'lit') {
+      const isPassword = isPasswordFromClient(effect.left) !== isPasswordFromClient(effect.right);
+      if (isPassword) found.push({ kind: 'password-check', by: 'a comparison', at: effect.at });
+    }
+    if (effect.e === 'set' && isSessionUser(effect))
+      found.push({ kind: 'session-start', by: 'session', at: effect.at });
+  }
+  return found;
+}
+
+/** `req.session.userId = user.id`, `session['user'] = ...` */
+function isSessionUser(effect: Extract<Effect, { e: 'set' }>): boolean {
+  return /session/i.test(describe(effect.object)) && /user|uid|account|logged|auth|^id$/i.test(effect.name);
+}
+
+function reads(effects: readonly Effect[]): readonly InputFact[] {
+  const found = new Map<string, InputFact>();
+  const add = (value: Value): void => {
+    for (const one of sourcesOf(value)) found.set(`${one.kind} ${one.key ?? ''}`, { kind: one.kind, key: one.key });
+  };
+  for (const effect of effects) {
+    if (effect.e === 'call')
+      effect.value.args.forEach((arg) => {
+        add(arg.value);
+      });
+    else if (effect.e === 'set' || effect.e === 'return') add(effect.value);
+    else if (effect.e === 'compare') {
+      add(effect.left);
+      add(effect.right);
+    }
+  }
+  return [...found.values()];
+}
+
+/** A stranger has got through when something is written, or when the request is answered well. */
+function hasPassed(effect: Effect): boolean {
+  if (isWrite(operationOf(effect))) return true;
+  if (effect.e === 'call' && sinkOf(effect.value)?.kind === 'llm') return true;
+  const outcome = outcomeOf(effect);
+  return outcome?.o === 'answer' && outcome.status < 300;
+}
+
+function observedFacts(observation: Observation, name: string): Omit<HandlerFact, 'at'> {
+  const { effects } = observation;
+  const comparesOwner = effects.some(isOwnerComparison);
+  const operations = effects.flatMap((effect) => operationOf(effect) ?? []);
+  const { controls, opening } = judge(observation, hasPassed);
+  const read = reads(effects);
+  return {
+    name,
+    controls,
+    reads: read,
+    ops: operations.map((operation) => opFact(operation, comparesOwner)),
+    sinks: sinks(effects),
+    comparesOwner,
+    usesCookies: read.some((one) => one.kind === 'cookies'),
+    isSeen: observation.isSeen,
+    isCut: observation.isCut,
+    ...(opening === undefined ? {} : { opening }),
+  };
+}
+
+/** Looks at a handler and everything of the project that it calls. */
+export function judgeHandler(
+  value: Value,
+  calling: Calling,
+  observer: Observer,
+  args?: readonly ArgValue[],
+): HandlerFact {
+  const observation = observer.observe(value, calling, args);
+  const at = placeOf(value);
+  return { ...observedFacts(observation, describe(value)), ...(at === undefined ? {} : { at }) };
+}

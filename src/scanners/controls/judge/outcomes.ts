@@ -1,0 +1,96 @@
+import type { Effect } from '../eval/trace.ts';
+import type { Place, Value } from '../eval/value.ts';
+import { calleeName, linear } from './linear.ts';
+import { answerOf, endingCall, isLoginRedirect, statusOfError, statusValue } from './status.ts';
+
+/** What one effect means for the request. */
+export type Outcome =
+  /** Refused: 401, 403, 429 and so on; `redirect` sends the person away to sign in. */
+  | { readonly o: 'refuse'; readonly status: number | 'redirect'; readonly at: Place }
+  | { readonly o: 'answer'; readonly status: number; readonly at: Place }
+  /** Handed on to what stands behind it. */
+  | { readonly o: 'pass'; readonly at: Place };
+
+const SENDERS = /^(?:json|send|end|render|sendFile|download|write|jsonp|type|view|sendfile)$/;
+
+function refusal(status: number, at: Place): Outcome {
+  return status >= 400 ? { o: 'refuse', status, at } : { o: 'answer', status, at };
+}
+
+/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `res.redirect('/login')`. */
+function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
+  const { start, steps } = linear(value);
+  if (start.t !== 'root' || start.kind !== 'role') return undefined;
+  if (start.detail === 'next') {
+    const first = value.args[0]?.value;
+    const isPlain = first === undefined || first.t === 'lit' || steps.length > 1;
+    return isPlain ? { o: 'pass', at } : refusal(statusOfError(first), at);
+  }
+  if (start.detail !== 'response' && start.detail !== 'context') return undefined;
+  const name = calleeName(value);
+  let status: number | undefined;
+  for (const step of steps) {
+    if (step.kind !== 'call') continue;
+    if (/^(?:status|code|sendStatus|writeHead|throw|assert|setStatus)$/.test(calleeName(step.call))) {
+      const found = step.call.args.map((arg) => statusValue(arg.value)).find((one) => one !== undefined);
+      status = found ?? status ?? 500;
+    }
+  }
+  if (name === 'redirect') return redirect(value, at);
+  if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
+  if (status !== undefined && status >= 400) return refusal(status, at);
+  if (start.detail === 'context' && !SENDERS.test(name) && !/^(?:text|html|body)$/.test(name)) return undefined;
+  if (start.detail === 'context') {
+    const answer = answerOf(value);
+    return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
+  }
+  return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
+}
+
+function redirect(value: Extract<Value, { t: 'call' }>, at: Place): Outcome {
+  const answer = answerOf(value);
+  const target = answer?.a === 'redirect' ? answer.target : '';
+  return isLoginRedirect(target) ? { o: 'refuse', status: 'redirect', at } : { o: 'answer', status: 302, at };
+}
+
+/** `res.statusCode = 401`, `ctx.status = 401`, `set.status = 401`. */
+function statusSet(effect: Extract<Effect, { e: 'set' }>): Outcome | undefined {
+  if (effect.name !== 'statusCode' && effect.name !== 'status') return undefined;
+  const { start } = linear(effect.object);
+  if (start.t !== 'root' || start.kind !== 'role') return undefined;
+  const status = statusValue(effect.value);
+  return status !== undefined && status >= 400 ? refusal(status, effect.at) : undefined;
+}
+
+function returned(value: Value, at: Place): Outcome | undefined {
+  const answer = answerOf(value);
+  if (answer === undefined) return undefined;
+  if (answer.a === 'status') return refusal(answer.status, at);
+  return isLoginRedirect(answer.target) ? { o: 'refuse', status: 'redirect', at } : { o: 'answer', status: 302, at };
+}
+
+/** Reads one effect as an outcome of the request; undefined when it is none. */
+export function outcomeOf(effect: Effect): Outcome | undefined {
+  switch (effect.e) {
+    case 'inner':
+      return { o: 'pass', at: effect.at };
+    case 'throw':
+      return refusal(statusOfError(effect.value), effect.at);
+    case 'set':
+      return statusSet(effect);
+    case 'return':
+      return returned(effect.value, effect.at);
+    case 'call': {
+      const ending = endingCall(effect.value);
+      if (ending?.a === 'status') return refusal(ending.status, effect.at);
+      if (ending?.a === 'redirect') {
+        return isLoginRedirect(ending.target)
+          ? { o: 'refuse', status: 'redirect', at: effect.at }
+          : { o: 'answer', status: 302, at: effect.at };
+      }
+      return responseCall(effect.value, effect.at);
+    }
+    case 'compare':
+      return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
+import { optionsOf, type Value } from '../eval/value.ts';
+import { calleeName, lastName } from './linear.ts';
+import { sourcesOf } from './sources.ts';
+import { isVerifier } from './worlds.ts';
+
+/** True when a value has to do with who is asking: a token, a session, the signed-in user, or the request as a whole given to something. */
+export function concernsProof(value: Value): boolean {
+  if (sourcesOf(value).some((one) => one.kind === 'subject' || one.isCredential === true)) return true;
+  return isGivenRequest(value);
+}
+
+/** `checkAuth(req)` of code that could not be followed: it may look at anything. */
+function isGivenRequest(value: Value): boolean {
+  for (const option of optionsOf(value)) {
+    if (option.t === 'op')
+      return isGivenRequest(option.left) || (option.right !== undefined && isGivenRequest(option.right));
+    if (option.t === 'call' && /auth|session|user|token|login|permit|allow/i.test(calleeName(option))) {
+      if (
+        option.args.some(
+          (arg) =>
+            arg.value.t === 'root' && arg.value.kind === 'role' && /^(?:request|context)$/.test(arg.value.detail ?? ''),
+        )
+      )
+        return true;
+    }
+    if (option.t === 'prop' && isGivenRequest(option.of)) return true;
+  }
+  return false;
+}
+
+/** True when it depends on who is asking whether code below these conditions runs. */
+export function isUnderProof(under: Condition | undefined): boolean {
+  return conditionsOf(under).some((one) => {
+    if (one.test !== undefined && concernsProof(one.test)) return true;
+    return one.kind === 'catch' || one.kind === 'rejected' ? one.test !== undefined && isVerifier(one.test) : false;
+  });
+}
+
+/** True when a piece of code looks at who is asking at all. */
+export function readsProof(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => {
+    if (effect.e === 'call') return isVerifier(effect.value) || isUnderProof(effect.under);
+    if (effect.e === 'throw' || effect.e === 'return') return isUnderProof(effect.under);
+    return false;
+  });
+}
+
+const ROLE =
+  /^(?:.*role.*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?)$/i;
+
+/** True when a test asks what somebody may do, not who they are. */
+export function concernsRole(value: Value): boolean {
+  switch (value.t) {
+    case 'op':
+      return concernsRole(value.left) || (value.right !== undefined && concernsRole(value.right));
+    case 'prop':
+      return ROLE.test(value.name) || concernsRole(value.of);
+    case 'call':
+      return (
+        ROLE.test(lastName(value.callee)) ||
+        concernsRole(value.callee) ||
+        value.args.some((arg) => concernsRole(arg.value))
+      );
+    case 'either':
+      return value.options.some(concernsRole);
+    case 'mix':
+      return value.parts.some(concernsRole);
+    default:
+      return false;
+  }
+}

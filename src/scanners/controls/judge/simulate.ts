@@ -1,0 +1,206 @@
+import { type Condition, conditionsOf, type Effect, type Frame, holdsWithin } from '../eval/trace.ts';
+import type { Place, Value } from '../eval/value.ts';
+import { type Outcome, outcomeOf } from './outcomes.ts';
+import { hasSource } from './sources.ts';
+import { isVerifier, truth, type Truth, type World, worth } from './worlds.ts';
+
+/** How the request of a stranger ends in a piece of code. */
+export interface Simulation {
+  /** `refused`: stopped for certain; `passed`: it gets through; `unclear`: it depends on what could not be followed; `ended`: neither happens. */
+  readonly end: 'refused' | 'passed' | 'unclear' | 'ended';
+  readonly status?: number | 'redirect';
+  readonly at?: Place;
+  /** It passes only for some paths or methods. */
+  readonly hasExceptions: boolean;
+  /** Where it may get through, for the text. */
+  readonly opening?: Place;
+  /** True when the opening is the handling of a failure. */
+  readonly isOpenAfterFailure?: boolean;
+}
+
+interface State {
+  readonly world: World;
+  readonly dead: Set<Frame>;
+  /** Marks of `try` blocks that were left by a failure. */
+  readonly failed: Set<Condition>;
+  maybeRefused: Outcome | undefined;
+  maybePassed: Outcome | undefined;
+  isMaybeAfterFailure: boolean;
+  hasExceptions: boolean;
+}
+
+function isDead(frame: Frame, dead: ReadonlySet<Frame>): boolean {
+  for (let current: Frame | undefined = frame; current !== undefined; current = current.parent) {
+    if (dead.has(current)) return true;
+  }
+  return false;
+}
+
+function isFailing(value: Value | undefined, world: World): boolean {
+  if (value === undefined) return false;
+  if (isVerifier(value) && value.t === 'call') {
+    return value.args.length === 0 || value.args.some((arg) => worth(arg.value, world) !== 'unknown');
+  }
+  return value.t === 'call' && value.callee.t === 'prop' ? isFailing(value.callee.of, world) : false;
+}
+
+function holds(condition: Condition, state: State): Truth {
+  switch (condition.kind) {
+    case 'if':
+    case 'case': {
+      if (condition.test === undefined) return undefined;
+      const result = truth(condition.test, state.world);
+      return condition.isNegated === true && result !== undefined ? !result : result;
+    }
+    case 'try':
+      return true;
+    case 'catch':
+      if (condition.of === undefined) return undefined;
+      return state.failed.has(condition.of) ? true : undefined;
+    case 'then':
+      return isFailing(condition.test, state.world) ? false : true;
+    case 'rejected':
+      return isFailing(condition.test, state.world) ? true : undefined;
+    case 'callback':
+      return true;
+    case 'loop':
+      return undefined;
+  }
+}
+
+function certainty(under: Condition | undefined, state: State): Truth {
+  let result: Truth = true;
+  for (const condition of conditionsOf(under)) {
+    const one = holds(condition, state);
+    if (one === false) return false;
+    if (one === undefined) result = undefined;
+  }
+  return result;
+}
+
+function nearestTry(under: Condition | undefined): Condition | undefined {
+  for (let current = under; current !== undefined; current = current.parent) {
+    if (current.kind === 'try') return current;
+  }
+  return undefined;
+}
+
+/** A test that only looks at which path or method is asked for. */
+function isAboutPath(under: Condition | undefined): boolean {
+  const tests = conditionsOf(under).flatMap((one) => (one.kind === 'if' || one.kind === 'case' ? [one.test] : []));
+  const last = tests.at(-1);
+  return last !== undefined && hasSource(last, 'path') && !hasSource(last, 'headers', 'cookies', 'subject');
+}
+
+function isAfterFailure(under: Condition | undefined): boolean {
+  return conditionsOf(under).some((one) => one.kind === 'catch' || one.kind === 'rejected');
+}
+
+function isRequestError(effect: Effect): boolean {
+  return (
+    effect.e === 'throw' ||
+    (effect.e === 'call' && effect.value.callee.t === 'prop' && effect.value.callee.name === 'throw')
+  );
+}
+
+function end(outcome: Outcome, state: State, kind: 'refused' | 'passed', under: Condition | undefined): Simulation {
+  const base = { hasExceptions: state.hasExceptions };
+  if (kind === 'refused') {
+    if (state.maybePassed === undefined) {
+      return { ...base, end: 'refused', at: outcome.at, ...(outcome.o === 'refuse' ? { status: outcome.status } : {}) };
+    }
+    return {
+      ...base,
+      end: 'unclear',
+      opening: state.maybePassed.at,
+      isOpenAfterFailure: state.isMaybeAfterFailure,
+      ...(outcome.o === 'refuse' ? { status: outcome.status, at: outcome.at } : {}),
+    };
+  }
+  return {
+    ...base,
+    end: state.maybeRefused === undefined ? 'passed' : 'unclear',
+    opening: outcome.at,
+    isOpenAfterFailure: isAfterFailure(under),
+    ...(state.maybeRefused === undefined ? {} : { at: state.maybeRefused.at }),
+  };
+}
+
+/** Counts as getting through: what the caller says besides handing on. */
+export type PassTest = (effect: Effect) => boolean;
+
+function passOf(effect: Effect, outcome: Outcome | undefined, alsoPasses: PassTest): Outcome | undefined {
+  if (outcome?.o === 'pass') return outcome;
+  return alsoPasses(effect) ? { o: 'pass', at: effect.at } : undefined;
+}
+
+/** Takes the failure of a checking call or a thrown error to its `catch`; true when nothing catches it. */
+function fail(effect: Effect, state: State): boolean {
+  const mark = nearestTry(effect.under);
+  if (mark === undefined) return true;
+  state.failed.add(mark);
+  return false;
+}
+
+/**
+ * Walks what a piece of code does, in order, as the request of a stranger would. Three-valued: what cannot be decided makes the end
+ * `unclear`, never a clean bill.
+ */
+export function simulate(effects: readonly Effect[], world: World, alsoPasses: PassTest = () => false): Simulation {
+  const state: State = {
+    world,
+    dead: new Set(),
+    failed: new Set(),
+    maybeRefused: undefined,
+    maybePassed: undefined,
+    isMaybeAfterFailure: false,
+    hasExceptions: false,
+  };
+  for (const effect of effects) {
+    if (isDead(effect.frame, state.dead)) continue;
+    if ([...state.failed].some((mark) => holdsWithin(mark, effect.under))) continue;
+    const sure = certainty(effect.under, state);
+    if (sure === false) continue;
+    const outcome = outcomeOf(effect);
+    const pass = passOf(effect, outcome, alsoPasses);
+    if (pass !== undefined) {
+      if (sure === true) return end(pass, state, 'passed', effect.under);
+      if (isAboutPath(effect.under)) state.hasExceptions = true;
+      else {
+        state.maybePassed ??= pass;
+        state.isMaybeAfterFailure ||= isAfterFailure(effect.under);
+      }
+      continue;
+    }
+    const isThrown =
+      isRequestError(effect) || (effect.e === 'call' && isFailing(effect.value, world) && !takesCallback(effect.value));
+    if (isThrown && sure === true) {
+      if (!fail(effect, state)) continue;
+      return end(outcome ?? { o: 'refuse', status: 500, at: effect.at }, state, 'refused', effect.under);
+    }
+    if (outcome?.o === 'refuse') {
+      if (sure === true) return end(outcome, state, 'refused', effect.under);
+      state.maybeRefused ??= outcome;
+    }
+    if (effect.e === 'return' && sure === true) state.dead.add(effect.frame);
+  }
+  if (state.maybeRefused !== undefined) {
+    return {
+      end: 'unclear',
+      at: state.maybeRefused.at,
+      hasExceptions: state.hasExceptions,
+      ...(state.maybePassed === undefined ? {} : { opening: state.maybePassed.at }),
+      isOpenAfterFailure: state.isMaybeAfterFailure,
+      ...(state.maybeRefused.o === 'refuse' ? { status: state.maybeRefused.status } : {}),
+    };
+  }
+  if (state.maybePassed !== undefined) {
+    return { end: 'passed', opening: state.maybePassed.at, hasExceptions: state.hasExceptions };
+  }
+  return { end: 'ended', hasExceptions: state.hasExceptions };
+}
+
+/** With a callback the failure comes as its first argument, not as an exception. */
+function takesCallback(value: Extract<Value, { t: 'call' }>): boolean {
+  return value.args.some((arg) => arg.value.t === 'fn');
+}

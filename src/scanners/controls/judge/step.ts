@@ -1,0 +1,128 @@
+import { type ArgValue, optionsOf, type Value } from '../eval/value.ts';
+import type { ControlFact, ControlName, Controls, StepFact } from '../facts.ts';
+import type { Calling } from '../frameworks/model.ts';
+import { describe, packagePath } from '../frameworks/packages.ts';
+import { limitOf, packageRole } from './catalogue.ts';
+import { judge, type Judgement } from './controls.ts';
+import { lastName } from './linear.ts';
+import { type Observer, placeOf } from './observe.ts';
+
+/** A name that promises nothing: it tries, and goes on without. */
+const VETO = /optional|maybe|skip|^try|softAuth|loadUser|attachUser|populateUser|setUser|currentUser$/i;
+const NAMED: readonly (readonly [ControlName, RegExp])[] = [
+  ['rateLimit', /rate_?limit|limiter|throttl|slow_?down|brute/i],
+  ['csrf', /csrf|xsrf/i],
+  ['authorisation', /admin|role|permission|authori[sz]e|can_?access|is_?owner|acl|rbac|has_?scope|policy/i],
+  [
+    'authentication',
+    /auth|logged_?in|login_?required|require_?(?:user|login|session|token)|verify_?(?:token|jwt|user|session)|check_?(?:token|session|user)|protect|guard|is_?user|ensure_?user|jwt|bearer|session_?required|secured/i,
+  ],
+  ['validation', /validat|schema|sanitiz/i],
+  ['headers', /helmet|security_?headers/i],
+];
+
+/** Code that could not be looked into is taken at its name, and never for sure. */
+function byName(name: string): Controls {
+  if (VETO.test(name)) return {};
+  const found = NAMED.find(([, pattern]) => pattern.test(name));
+  if (found === undefined) return {};
+  const [control] = found;
+  const fact: ControlFact = { state: 'unsure', because: 'its name says so; its code could not be followed' };
+  return { [control]: fact };
+}
+
+function isOf(controls: Controls, fallback: string): string {
+  if (controls.rateLimit?.state === 'yes') return 'rate limiter';
+  if (controls.authorisation?.state === 'yes') return 'role check';
+  if (controls.authentication?.state === 'yes') return 'login check';
+  if (controls.csrf?.state === 'yes') return 'CSRF protection';
+  if (controls.validation?.state === 'yes') return 'validation';
+  if (controls.headers?.state === 'yes') return 'security headers';
+  if (controls.authentication !== undefined)
+    return controls.authentication.state === 'unsure' ? 'perhaps a login check' : 'optional login';
+  return fallback;
+}
+
+function stepOfPackage(value: Value, id: string): StepFact | undefined {
+  const found = packagePath(value);
+  if (found === undefined) return undefined;
+  const role = packageRole(found);
+  const at = placeOf(value);
+  const base = { id, name: describe(value), origin: 'package' as const, ...(at === undefined ? {} : { at }) };
+  if (role === undefined) return { ...base, is: found.pkg, controls: {} };
+  const controls: Controls =
+    role.control === undefined || role.state === 'no'
+      ? {}
+      : { [role.control]: { state: role.state, because: role.because } };
+  return { ...base, is: role.is, controls, ...(role.control === 'rateLimit' ? { limit: limitOf(found) } : {}) };
+}
+
+function mergeControls(first: Controls, second: Controls): Controls {
+  const merged: Partial<Record<ControlName, ControlFact>> = { ...first };
+  for (const [name, fact] of Object.entries(second) as [ControlName, ControlFact][]) {
+    if (merged[name]?.state !== 'yes') merged[name] = fact;
+  }
+  return merged;
+}
+
+/** Settles what the values of a chain do; the same value is judged once. */
+export interface StepJudge {
+  step(value: Value, calling: Calling, args?: readonly ArgValue[]): StepFact;
+}
+
+export function createStepJudge(observer: Observer): StepJudge {
+  const known = new Map<Value, StepFact>();
+  let count = 0;
+
+  function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined): StepFact {
+    count += 1;
+    const id = `step-${count}`;
+    const name = describe(value);
+    const packaged = stepOfPackage(value, id);
+    const hasCode =
+      optionsOf(value).some((option) => option.t === 'fn' || option.t === 'wrapped' || option.t === 'obj') ||
+      hasFunctionArgument(value);
+    if (packaged !== undefined && !hasCode) return packaged;
+    const observation = observer.observe(value, calling, args);
+    const at = placeOf(value);
+    if (!observation.isSeen) {
+      if (packaged !== undefined) return packaged;
+      const controls = byName(lastName(value) === '' ? name : lastName(value));
+      return {
+        id,
+        name,
+        is: isOf(controls, 'not followed'),
+        controls,
+        origin: 'unknown',
+        ...(at === undefined ? {} : { at }),
+      };
+    }
+    const judged: Judgement = judge(observation);
+    const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
+    const isOptional = VETO.test(name);
+    return {
+      id,
+      name,
+      is: isOf(controls, packaged?.is ?? 'middleware'),
+      controls,
+      origin: 'project',
+      ...(at === undefined ? {} : { at }),
+      ...(judged.opening === undefined || isOptional ? {} : { opening: judged.opening }),
+    };
+  }
+
+  return {
+    step(value, calling, args) {
+      const cached = args === undefined ? known.get(value) : undefined;
+      if (cached !== undefined) return cached;
+      const made = fresh(value, calling, args);
+      if (args === undefined) known.set(value, made);
+      return made;
+    },
+  };
+}
+
+/** `asyncHandler(fn)`, `passport.authenticate('x', callback)`. */
+function hasFunctionArgument(value: Value): boolean {
+  return optionsOf(value).some((option) => option.t === 'call' && option.args.some((arg) => arg.value.t === 'fn'));
+}

@@ -1,0 +1,196 @@
+import type { Value } from '../eval/value.ts';
+import { packagePath } from '../frameworks/packages.ts';
+import { calleeName, lastName } from './linear.ts';
+import { sourceOf, sourcesOf } from './sources.ts';
+
+/**
+ * The request of somebody who may not come in. `anonymous`: no token, no session. `forged`: a token of the right shape that nobody
+ * issued. A guard is one that stops both.
+ */
+export type World = 'anonymous' | 'forged';
+
+export type Truth = boolean | undefined;
+
+/** What a value is worth to that request. */
+type Worth =
+  /** Absent: null, undefined, false, an empty result. */
+  | 'absent'
+  /** The forged token itself, or a piece of it. */
+  | 'forged'
+  | 'error'
+  | 'unknown';
+
+/** Operations on text that leave a token a token. */
+const TEXT_METHODS =
+  /^(?:split|slice|substring|substr|replace|replaceAll|trim|toString|startsWith|toLowerCase|match|at|pop|shift|strip|removeprefix|lower|startswith|decode|encode|from|join|exec)$/;
+
+/** Functions that throw when what they are given was not issued by this application. */
+const VERIFIERS =
+  /^(?:verify|verifyIdToken|jwtVerify|verifyToken|verifySessionCookie|verifyAccessToken|verify_jwt_in_request|decode|unseal|verifyAsync|verify_id_token|verify_token|check_token|authenticate|loads|jwtDecrypt|verify_oauth2_token)$/;
+const VERIFIER_PACKAGES =
+  /jwt|jose|jsonwebtoken|firebase|paseto|auth|iron|cognito|jws|oauth|passport|itsdangerous|clerk|stytch|supertokens|magic/i;
+
+export function isVerifier(value: Value): boolean {
+  if (value.t !== 'call') return false;
+  const name = calleeName(value);
+  if (name === 'jwtVerify') return true;
+  const pkg = packagePath(value)?.pkg ?? '';
+  return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
+}
+
+/** Reads a token without checking it: the forged one passes. */
+function isMereDecode(value: Extract<Value, { t: 'call' }>): boolean {
+  const pkg = packagePath(value)?.pkg ?? '';
+  return (
+    /^(?:jsonwebtoken|jwt-decode|jose|fast-jwt)$/.test(pkg) &&
+    /^(?:decode|jwtDecode|decodeJwt|jwt-decode)$/.test(calleeName(value))
+  );
+}
+
+function worthOfCall(value: Extract<Value, { t: 'call' }>, world: World): Worth {
+  const direct = sourceOf(value);
+  if (direct !== undefined) return worthOfSource(direct, world);
+  const name = calleeName(value);
+  const receiver = value.callee.t === 'prop' ? worth(value.callee.of, world) : 'unknown';
+  if (TEXT_METHODS.test(name) && (receiver === 'absent' || receiver === 'forged')) {
+    return receiver === 'forged' && /^(?:startsWith|startswith|match|exec)$/.test(name) ? 'unknown' : receiver;
+  }
+  const given = value.args.map((arg) => worth(arg.value, world));
+  if (isMereDecode(value)) return given[0] ?? 'unknown';
+  if (/^(?:Boolean|String|from|decodeURIComponent|str|bool)$/.test(name)) return given[0] ?? 'unknown';
+  // Whatever is looked up by an absent or forged proof is not found; what is checked with it does not hold.
+  if (receiver === 'absent' || receiver === 'forged') return 'absent';
+  return given.some((one) => one === 'absent' || one === 'forged') || dependsOnProof(value) ? 'absent' : 'unknown';
+}
+
+/** True when a proof is anywhere in the arguments: `findOne({ token })`. */
+function dependsOnProof(value: Extract<Value, { t: 'call' }>): boolean {
+  return value.args.some((arg) =>
+    sourcesOf(arg.value).some((one) => one.kind === 'subject' || one.isCredential === true),
+  );
+}
+
+function worthOfSource(source: NonNullable<ReturnType<typeof sourceOf>>, world: World): Worth {
+  if (source.kind === 'subject') return 'absent';
+  if (source.isCredential === true) return world === 'anonymous' ? 'absent' : 'forged';
+  return 'unknown';
+}
+
+export function worth(value: Value, world: World): Worth {
+  const direct = value.t === 'prop' || value.t === 'root' ? sourceOf(value) : undefined;
+  if (direct !== undefined) return worthOfSource(direct, world);
+  switch (value.t) {
+    case 'root':
+      return value.kind === 'error' ? 'error' : 'unknown';
+    case 'prop': {
+      const of = worth(value.of, world);
+      if (of === 'forged' && value.name === 'length') return 'forged';
+      return of === 'error' ? 'error' : of;
+    }
+    case 'call':
+      return worthOfCall(value, world);
+    case 'either': {
+      const worths = value.options.map((option) => worth(option, world));
+      const [first] = worths;
+      if (first !== undefined && worths.every((one) => one === first)) return first;
+      return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
+    }
+    case 'wrapped':
+      return worth(value.inner, world);
+    default:
+      return 'unknown';
+  }
+}
+
+function not(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+function isNothing(value: Value): boolean {
+  return (
+    value.t === 'lit' && (value.value === null || value.value === '' || value.value === 0 || value.value === false)
+  );
+}
+
+function equality(left: Value, right: Value, world: World): Truth {
+  const a = worth(left, world);
+  const b = worth(right, world);
+  // `typeof token === 'undefined'`
+  if (left.t === 'op' && left.op === 'typeof' && right.t === 'lit') {
+    const inner = worth(left.left, world);
+    if (inner === 'absent') return right.value === 'undefined';
+    return inner === 'forged' ? right.value === 'string' : undefined;
+  }
+  if (isNothing(left)) return b === 'absent' ? true : b === 'forged' ? false : undefined;
+  if (isNothing(right)) return a === 'absent' ? true : a === 'forged' ? false : undefined;
+  if (a === 'absent' || b === 'absent') return false;
+  if (a !== 'forged' && b !== 'forged') return undefined;
+  // A forged proof differs from the real one; the word before it does not.
+  const other = a === 'forged' ? right : left;
+  return other.t === 'lit' && typeof other.value === 'string' && /^(?:bearer|basic|token|jwt)\b/i.test(other.value)
+    ? undefined
+    : other.t === 'lit' && typeof other.value === 'number'
+      ? undefined
+      : false;
+}
+
+/** Whether a test holds for that request; undefined when it cannot be told. */
+export function truth(value: Value, world: World): Truth {
+  switch (value.t) {
+    case 'lit':
+      return Boolean(value.value);
+    case 'fn':
+    case 'class':
+    case 'host':
+    case 'obj':
+    case 'arr':
+      return true;
+    case 'op': {
+      const right = value.right;
+      if (value.op === '!') return not(truth(value.left, world));
+      if (right === undefined) return undefined;
+      if (value.op === '&&') {
+        const left = truth(value.left, world);
+        const second = truth(right, world);
+        return left === false || second === false ? false : left === true && second === true ? true : undefined;
+      }
+      if (value.op === '||') {
+        const left = truth(value.left, world);
+        const second = truth(right, world);
+        return left === true || second === true ? true : left === false && second === false ? false : undefined;
+      }
+      if (value.op === '===' || value.op === '==' || value.op === 'is') return equality(value.left, right, world);
+      if (value.op === '!==' || value.op === '!=' || value.op === 'is not')
+        return not(equality(value.left, right, world));
+      if (value.op === 'in' || value.op === 'not in') {
+        const left = worth(value.left, world);
+        // Membership of a proof in a list of issued ones; and the name of a proof in the request's own collections.
+        const isIssued = left === 'absent' || left === 'forged' ? false : nameInProofs(value.left, right, world);
+        return value.op === 'in' ? isIssued : not(isIssued);
+      }
+      return undefined;
+    }
+    case 'either': {
+      const truths = value.options.map((option) => truth(option, world));
+      return truths.every((one) => one === truths[0]) ? truths[0] : undefined;
+    }
+    default: {
+      const one = worth(value, world);
+      if (one === 'absent') return isNegativeName(value) ? true : false;
+      if (one === 'forged' || one === 'error') return true;
+      return undefined;
+    }
+  }
+}
+
+/** `'user_id' in session`, `'Authorization' not in request.headers`. */
+function nameInProofs(left: Value, right: Value, world: World): Truth {
+  if (left.t !== 'lit' || typeof left.value !== 'string') return undefined;
+  const one = worth({ t: 'prop', of: right, name: left.value }, world);
+  return one === 'absent' ? false : one === 'forged' ? true : undefined;
+}
+
+/** `req.isUnauthenticated()`, `user.is_anonymous` hold for a stranger. */
+function isNegativeName(value: Value): boolean {
+  return /^(?:isUnauthenticated|is_anonymous|isAnonymous|isGuest|isExpired|isBlocked)$/.test(lastName(value));
+}

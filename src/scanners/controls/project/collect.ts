@@ -1,0 +1,120 @@
+import type { Value } from '../eval/value.ts';
+import type { HandlerFact, HookFact, MountFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
+import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/model.ts';
+import { judgeHandler } from '../judge/handler.ts';
+import type { Observer } from '../judge/observe.ts';
+import type { StepJudge } from '../judge/step.ts';
+
+const CALLING: Readonly<Record<Framework, Calling>> = {
+  express: 'express',
+  fastify: 'fastify',
+  koa: 'koa',
+  hono: 'hono',
+  nest: 'nest',
+  next: 'next',
+  trpc: 'plain',
+  'socket.io': 'plain',
+  ws: 'plain',
+  flask: 'flask',
+  fastapi: 'fastapi',
+  django: 'django',
+  supabase: 'plain',
+};
+
+export function callingOf(framework: Framework): Calling {
+  return CALLING[framework];
+}
+
+/** Number of each router among the routers of its framework in its file. */
+function ordinals(routers: readonly RouterNode[]): ReadonlyMap<RouterNode, number> {
+  const counts = new Map<string, number>();
+  const sorted = [...routers].sort((a, b) => a.at.line - b.at.line || a.id - b.id);
+  const result = new Map<RouterNode, number>();
+  for (const router of sorted) {
+    const key = `${router.framework}\0${router.at.file}`;
+    const next = (counts.get(key) ?? 0) + 1;
+    counts.set(key, next);
+    result.set(router, next);
+  }
+  return result;
+}
+
+export interface Collected {
+  readonly routers: readonly RouterFact[];
+  readonly routes: readonly RouteFact[];
+  readonly mounts: readonly MountFact[];
+  readonly hooks: readonly HookFact[];
+}
+
+const NO_HANDLER: HandlerFact = {
+  name: 'unknown',
+  controls: {},
+  reads: [],
+  ops: [],
+  sinks: [],
+  comparesOwner: false,
+  usesCookies: false,
+  isSeen: false,
+  isCut: false,
+};
+
+/** Turns what the replay built into facts: every value of a chain is judged, and nothing symbolic is left. */
+export function collect(routers: readonly RouterNode[], steps: StepJudge, observer: Observer): Collected {
+  const numbers = ordinals(routers);
+  const handlers = new Map<Value, HandlerFact>();
+  const routes: RouteFact[] = [];
+  const mounts: MountFact[] = [];
+  const hooks: HookFact[] = [];
+
+  const handlerOf = (value: Value | undefined, calling: Calling): HandlerFact => {
+    if (value === undefined) return NO_HANDLER;
+    const known = handlers.get(value);
+    if (known !== undefined) return known;
+    const fact = judgeHandler(value, calling, observer);
+    handlers.set(value, fact);
+    return fact;
+  };
+
+  const add = (router: RouterNode, event: RouterEvent): void => {
+    const calling = callingOf(router.framework);
+    const chain = event.kind === 'route' ? event.chain.slice(0, -1) : event.chain;
+    const facts: readonly StepFact[] = chain.map((value) => steps.step(value, calling));
+    const base = {
+      router: router.id,
+      order: event.order,
+      path: event.path,
+      steps: facts,
+      isConditional: event.isConditional,
+      at: event.at,
+    };
+    if (event.kind === 'mount') mounts.push({ ...base, child: event.child.id });
+    else if (event.kind === 'route') {
+      routes.push({ ...base, methods: event.methods, handler: handlerOf(event.chain.at(-1), calling) });
+    } else {
+      hooks.push({
+        ...base,
+        ...(event.methods === undefined ? {} : { methods: event.methods }),
+        ...(event.except === undefined ? {} : { except: event.except }),
+        ...(event.isUnordered === undefined ? {} : { isUnordered: event.isUnordered }),
+        ...(event.param === undefined ? {} : { param: event.param }),
+      });
+    }
+  };
+
+  for (const router of routers) for (const event of router.events) add(router, event);
+  return {
+    routers: routers.map((router) => ({
+      id: router.id,
+      framework: router.framework,
+      isApp: router.isApp,
+      isAssumed: router.isAssumed,
+      label: router.label,
+      at: router.at,
+      ordinal: numbers.get(router) ?? 1,
+      prefix: router.prefix,
+    })),
+    routes,
+    mounts,
+    hooks,
+  };
+}

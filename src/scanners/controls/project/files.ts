@@ -1,0 +1,63 @@
+/** The files of the scanned folder, as the analysis sees them: names, and texts on demand. */
+export interface Files {
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+  /** Undefined when it may not or cannot be read. */
+  read(path: string): string | undefined;
+  /** Paths below a folder (`''` for the root), in order. */
+  below(folder: string): readonly string[];
+}
+
+export function createFiles(paths: readonly string[], readText: (path: string) => string | undefined): Files {
+  const known = new Set(paths);
+  const sorted = [...paths].sort();
+  return {
+    paths: sorted,
+    has: (path) => known.has(path),
+    read: (path) => (known.has(path) ? readText(path) : undefined),
+    below: (folder) => (folder === '' ? sorted : sorted.filter((path) => path.startsWith(`${folder}/`))),
+  };
+}
+
+/** Joins and normalises; undefined when the result leaves the root. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const parts = folder === '' || folder === '.' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.length === 0) return undefined;
+      parts.pop();
+    } else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '' : path.slice(0, at);
+}
+
+/** The folder and each one above it, nearest first; the root is `''`. */
+export function foldersUp(folder: string): readonly string[] {
+  const list = [folder];
+  let current = folder;
+  while (current !== '') {
+    current = folderOf(current);
+    list.push(current);
+  }
+  return list;
+}
+
+const TEST_PATH =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|specs|e2e|cypress|playwright|fixtures?|testing|conftest\.py)(?:\/|$)|\.(?:test|spec|e2e|stories|mock)\.[cm]?[jt]sx?$|(?:^|\/)test_[^/]+\.py$|_test\.py$/i;
+
+/** True for files that only tests use: what is missing there protects nobody. */
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path);
+}
+
+const EXAMPLE_PATH = /(?:^|\/)(?:examples?|samples?|demos?|docs?|templates?)\//i;
+
+export function isExamplePath(path: string): boolean {
+  return EXAMPLE_PATH.test(path);
+}

@@ -1,0 +1,95 @@
+import type { Fix } from '../../../core/advice.ts';
+import type { WeaknessId } from '../../../core/category.ts';
+import type { Confidence, Severity } from '../../../core/severity.ts';
+import type { Place, ProjectFacts, RouterFact } from '../facts.ts';
+import type { ChainStep, ResolvedRoute, Tree } from '../tree/routes.ts';
+
+/** A place that shows what a finding says, with one short line of ours. */
+export interface Evidence {
+  readonly at: Place;
+  readonly note: string;
+  readonly role?: 'primary' | 'evidence' | 'sink' | 'also';
+}
+
+/** A finding before the catalogue's texts are added. */
+export interface Draft {
+  readonly rule: string;
+  readonly weakness: WeaknessId;
+  readonly title: string;
+  readonly explanation: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** The first is the primary one. */
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  /** Absent where the line itself says what the finding is. */
+  readonly identity?: string;
+  readonly fix?: Partial<Fix>;
+}
+
+export interface RuleInput {
+  readonly facts: ProjectFacts;
+  readonly tree: Tree;
+  readonly routes: readonly ResolvedRoute[];
+}
+
+export type Rule = (input: RuleInput) => readonly Draft[];
+
+/** Identity of a router without its name and lines: the framework, and which of several it is in its file. */
+export function routerIdentity(router: RouterFact): string {
+  return `${router.framework} ${router.at.file} #${router.ordinal}`;
+}
+
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): readonly (readonly [K, readonly T[]])[] {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [item]);
+    else list.push(item);
+  }
+  return [...groups];
+}
+
+export function routeName(route: ResolvedRoute): string {
+  return `${route.method === 'ALL' ? 'any method' : route.method} ${route.path}`;
+}
+
+/** `bodyParser -> login`: the chain in order, shortened in the middle. */
+export function chainText(chain: readonly ChainStep[], handler: string): string {
+  const names = chain.map((one) => one.step.name);
+  const shown = names.length > 5 ? [...names.slice(0, 2), `${names.length - 4} more`, ...names.slice(-2)] : names;
+  return [...shown, handler].join(' -> ');
+}
+
+/** `3 routes`, `1 route`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Up to three names, then how many more. */
+export function listed(names: readonly string[], max = 3): string {
+  const unique = [...new Set(names)];
+  if (unique.length > max) return `${unique.slice(0, max).join(', ')} and ${unique.length - max} more`;
+  return unique.length <= 1 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1) ?? ''}`;
+}
+
+/** Routes in the order of file and line: reports must not depend on the order of registration. */
+export function inOrder(routes: readonly ResolvedRoute[]): readonly ResolvedRoute[] {
+  const key = (route: ResolvedRoute): string =>
+    `${route.at.file}\0${String(route.at.line).padStart(8, '0')}\0${route.path}\0${route.method}`;
+  return [...routes].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** Evidence from routes, one place per route; undefined for none. */
+export function evidenceOf(
+  routes: readonly ResolvedRoute[],
+  noteOf: (route: ResolvedRoute) => string,
+): readonly [Evidence, ...Evidence[]] | undefined {
+  const list = inOrder(routes).map((route, index): Evidence => ({
+    at: route.at,
+    note: noteOf(route),
+    role: index === 0 ? 'primary' : 'evidence',
+  }));
+  const [first, ...rest] = list;
+  return first === undefined ? undefined : [first, ...rest];
+}

@@ -1,0 +1,192 @@
+import { type Confidence, lowerSeverity, type Severity } from '../../../core/severity.ts';
+import type { SinkKind } from '../facts.ts';
+import { costSinks, isLoginRoute, isWebhookRoute } from '../tree/classify.ts';
+import { coversPrefix } from '../tree/paths.ts';
+import { protectionOf } from '../tree/protection.ts';
+import type { ResolvedRoute } from '../tree/routes.ts';
+import {
+  chainText,
+  count,
+  type Draft,
+  evidenceOf,
+  groupBy,
+  listed,
+  routeName,
+  routerIdentity,
+  type Rule,
+  type RuleInput,
+} from './draft.ts';
+
+const WEAKNESS_OF: Readonly<Record<string, string>> = {
+  express: '5.01',
+  fastify: '5.02',
+  koa: '5.03',
+  hono: '5.03',
+  nest: '5.04',
+  next: '5.05',
+  trpc: '5.05',
+  flask: '5.06',
+  fastapi: '5.06',
+  django: '5.07',
+};
+
+/** A limit in front of the whole application, by the proxy or the platform. */
+function platformLimit(route: ResolvedRoute, input: RuleInput): string | undefined {
+  const found = input.facts.platforms.find(
+    (platform) =>
+      (platform.what === 'proxy-limit' || platform.what === 'platform-limit') &&
+      (platform.paths.length === 0 || platform.paths.some((path) => coversPrefix(path, route.path))),
+  );
+  return found === undefined ? undefined : `${found.by} in ${found.at.file}:${found.at.line}`;
+}
+
+interface Found {
+  readonly route: ResolvedRoute;
+  readonly isUnsure: boolean;
+  readonly platform: string | undefined;
+}
+
+function unlimited(routes: readonly ResolvedRoute[], input: RuleInput): readonly Found[] {
+  return routes.flatMap((route) => {
+    const { state } = protectionOf(route, 'rateLimit');
+    if (state === 'yes') return [];
+    return [{ route, isUnsure: state === 'unsure', platform: platformLimit(route, input) }];
+  });
+}
+
+interface Weight {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly hedge: string;
+}
+
+function weigh(found: readonly Found[], severity: Severity, confidence: Confidence): Weight {
+  const platform = found.every((one) => one.platform !== undefined) ? found[0]?.platform : undefined;
+  if (platform !== undefined) {
+    const hedge = ` A limit in front of the application covers them (${platform}); check that all traffic goes through it.`;
+    return { severity: 'info', confidence: 'medium', hedge };
+  }
+  if (found.every((one) => one.isUnsure)) {
+    const hedge = ' Part of the chain could not be followed: check whether something there limits it.';
+    return { severity: lowerSeverity(severity, 1), confidence: 'low', hedge };
+  }
+  const isReached = found.some((one) => one.route.isReached);
+  const hedge = ' If your hosting limits these paths, the repository does not show it.';
+  return { severity, confidence: isReached ? confidence : 'medium', hedge };
+}
+
+/** R1: nothing in front of the routes where credentials are tried. */
+export const loginWithoutLimiter: Rule = (input) => {
+  const login = input.routes.filter(isLoginRoute);
+  return groupBy(unlimited(login, input), (one) => one.route.router).flatMap(([router, found]): readonly Draft[] => {
+    const routes = found.map((one) => one.route);
+    const evidence = evidenceOf(
+      routes,
+      (route) => `${routeName(route)}: ${chainText(route.chain, route.handler.name)} (no limiter)`,
+    );
+    if (evidence === undefined) return [];
+    const { severity, confidence, hedge } = weigh(found, 'high', 'high');
+    const total = login.filter((route) => route.router === router).length;
+    const howMany = `${found.length} of ${count(total, 'route')} in ${router.at.file} that take passwords, codes or new accounts`;
+    return [
+      {
+        rule: 'login-without-limiter',
+        weakness: WEAKNESS_OF[router.framework] ?? '5.01',
+        title: `${listed(routes.map(routeName))} can be tried without limit`,
+        explanation: `${howMany} ${found.length === 1 ? 'has' : 'have'} no rate limiter in the chain. A program can try thousands of passwords per minute until one fits.${hedge}`,
+        severity,
+        confidence,
+        evidence,
+        identity: `login-without-limiter ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+const COST_WORDS: Readonly<Partial<Record<SinkKind, string>>> = {
+  llm: 'asks a paid AI model',
+  mail: 'sends mail',
+  sms: 'sends text messages',
+  payment: 'starts payments',
+  image: 'processes images or documents',
+  upload: 'takes uploads',
+};
+
+/** Behind a login only what costs money with every call is worth a finding. */
+function isWorthLimiting(route: ResolvedRoute): boolean {
+  const sinks = costSinks(route);
+  if (sinks.length === 0 || isLoginRoute(route) || isWebhookRoute(route) || route.method === 'DELETE') return false;
+  return protectionOf(route, 'authentication').state !== 'yes' || sinks.includes('llm');
+}
+
+function costWords(routes: readonly ResolvedRoute[]): string {
+  return listed(routes.flatMap((route) => costSinks(route).map((kind) => COST_WORDS[kind] ?? kind)));
+}
+
+/** R1 for what costs money or work. */
+export const costWithoutLimiter: Rule = (input) => {
+  const costly = input.routes.filter(isWorthLimiting);
+  return groupBy(unlimited(costly, input), (one) => one.route.router).flatMap(([router, found]): readonly Draft[] => {
+    const routes = found.map((one) => one.route);
+    const evidence = evidenceOf(routes, (route) => `${routeName(route)} ${costWords([route])} (no limiter)`);
+    if (evidence === undefined) return [];
+    const isPaid = routes.some((route) => costSinks(route).some((kind) => /^(?:llm|sms|mail)$/.test(kind)));
+    const isOpen = routes.some((route) => protectionOf(route, 'authentication').state !== 'yes');
+    const { severity, confidence, hedge } = weigh(found, isPaid && isOpen ? 'high' : 'medium', 'medium');
+    return [
+      {
+        rule: 'cost-without-limiter',
+        weakness: '5.11',
+        title: `${listed(routes.map(routeName))} can be called without limit`,
+        explanation: `${count(found.length, 'route')} in ${router.at.file} that ${costWords(routes)} with every call: no rate limiter${isOpen ? ' and no login check' : ''} in the chain. One visitor can run up your bill or fill your server.${hedge}`,
+        severity,
+        confidence,
+        evidence,
+        identity: `cost-without-limiter ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+/** R2: a limiter that no route, router or handler uses. */
+export const unusedLimiter: Rule = (input) =>
+  input.facts.makings
+    .filter((making) => making.control === 'rateLimit' && !making.isUsed)
+    .map((making): Draft => ({
+      rule: 'limiter-unused',
+      weakness: '5.08',
+      title: `The limiter ${making.name} protects nothing`,
+      explanation: `A rate limiter is made in ${making.at.file} and no route uses it: the code looks protected and is not.`,
+      severity: 'high',
+      confidence: 'high',
+      evidence: [{ at: making.at, note: 'made here, mounted nowhere', role: 'primary' }],
+      identity: `limiter-unused ${making.at.file} #${making.ordinal}`,
+    }));
+
+function lateLimiterOf(route: ResolvedRoute) {
+  return route.late.find((one) => one.step.controls.rateLimit?.state === 'yes');
+}
+
+/** R3: a limiter that comes after the login routes it was meant for. */
+export const lateLimiter: Rule = (input) => {
+  const late = input.routes.filter(
+    (route) =>
+      isLoginRoute(route) && protectionOf(route, 'rateLimit').state !== 'yes' && lateLimiterOf(route) !== undefined,
+  );
+  return groupBy(late, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
+    const limiter = routes[0] === undefined ? undefined : lateLimiterOf(routes[0]);
+    if (limiter === undefined) return [];
+    return [
+      {
+        rule: 'limiter-late',
+        weakness: '5.08',
+        title: `The limiter comes after ${listed(routes.map(routeName))}`,
+        explanation: `${limiter.step.name} is registered in ${limiter.at.file}:${limiter.at.line}, after the routes it should limit. They answer before it is reached, so it never counts them.`,
+        severity: 'high',
+        confidence: 'high',
+        evidence: [{ at: limiter.at, note: `registered after ${listed(routes.map(routeName))}`, role: 'primary' }],
+        identity: `limiter-late ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};

@@ -1,0 +1,137 @@
+import type { SinkKind } from '../facts.ts';
+import { protectionOf } from './protection.ts';
+import type { ResolvedRoute } from './routes.ts';
+
+export type RouteKind = 'login' | 'cost' | 'webhook' | 'public' | 'ordinary';
+
+/** Words of a path: `/api/auth/resetPassword` has `api`, `auth`, `reset`, `password`. Parameters are left out. */
+export function wordsOf(path: string): readonly string[] {
+  return path
+    .split('/')
+    .filter((part) => !part.startsWith(':'))
+    .flatMap((part) => part.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^A-Za-z\d]+/))
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+const LOGIN_WORDS = new Set([
+  'login',
+  'signin',
+  'logon',
+  'authenticate',
+  'register',
+  'signup',
+  'registration',
+  'otp',
+  '2fa',
+  'mfa',
+  'totp',
+  'passwordless',
+  'forgot',
+  'forgotpw',
+  'resetpw',
+  'forgotpassword',
+  'resetpassword',
+]);
+/** Two words that together name such a route. */
+const LOGIN_PAIRS: readonly (readonly [string, string])[] = [
+  ['sign', 'in'],
+  ['sign', 'up'],
+  ['log', 'in'],
+  ['reset', 'password'],
+  ['password', 'reset'],
+  ['forgot', 'password'],
+  ['forget', 'password'],
+  ['magic', 'link'],
+  ['verify', 'code'],
+  ['verify', 'otp'],
+  ['access', 'token'],
+  ['auth', 'token'],
+  ['two', 'factor'],
+  ['recover', 'password'],
+  ['password', 'recovery'],
+  ['change', 'password'],
+  ['verify', 'email'],
+  ['security', 'question'],
+];
+/** Whole last segments that are one, when something is sent to them. */
+const LOGIN_ENDS = /^(?:auth|token|session|sessions|password|recover|recovery|oauth\/token|access-token)$/i;
+const LOGOUT = /log-?out|sign-?out/i;
+
+function hasLoginPath(path: string): boolean {
+  const words = wordsOf(path);
+  if (LOGOUT.test(path)) return false;
+  if (words.some((word) => LOGIN_WORDS.has(word))) return true;
+  if (LOGIN_PAIRS.some(([first, second]) => words.some((word, index) => word === first && words[index + 1] === second)))
+    return true;
+  const last = path.split('/').at(-1) ?? '';
+  return LOGIN_ENDS.test(last);
+}
+
+const SENDS = new Set(['POST', 'PUT', 'PATCH', 'ALL', 'WS', 'ACTION', 'MUTATION']);
+
+export function hasSink(route: ResolvedRoute, ...kinds: readonly SinkKind[]): boolean {
+  return route.handler.sinks.some((sink) => kinds.includes(sink.kind));
+}
+
+/** Credentials are tried here: by what the path says, or by what the handler does with a password or code. */
+export function isLoginRoute(route: ResolvedRoute): boolean {
+  if (LOGOUT.test(route.path)) return false;
+  const checks = hasSink(route, 'password-check', 'otp-check');
+  const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route);
+  if (checks && (SENDS.has(route.method) || isOpen)) return true;
+  if (!SENDS.has(route.method) || !hasLoginPath(route.path)) return false;
+  // Behind a login the path alone says too little: `POST /tokens` may make an API key.
+  return isOpen;
+}
+
+/** `passport.authenticate('local')` in the chain is the login itself, not a check of an earlier one. */
+function isSignInStep(route: ResolvedRoute): boolean {
+  return (
+    hasLoginPath(route.path) &&
+    route.chain.some((one) =>
+      /^passport\.authenticate\('(?:local|login|signin|sign-in|signup|register|local-\w+)/.test(one.step.name),
+    )
+  );
+}
+
+const COST: readonly SinkKind[] = ['llm', 'mail', 'sms', 'payment', 'image', 'upload'];
+
+export function costSinks(route: ResolvedRoute): readonly SinkKind[] {
+  const kinds = route.handler.sinks.map((sink) => sink.kind).filter((kind) => COST.includes(kind));
+  const inChain = route.chain.some((one) =>
+    /(?:upload|multer)\w*\.(?:single|array|fields|any)\(|^multer\(/i.test(one.step.name),
+  );
+  return [...new Set<SinkKind>(inChain ? [...kinds, 'upload'] : kinds)];
+}
+
+const WEBHOOK = /web-?hooks?|\bipn\b|stripe\/events|\/hooks?(?:\/|$)|callback\/(?:stripe|paypal|github|twilio)/i;
+
+export function isWebhookRoute(route: ResolvedRoute): boolean {
+  return SENDS.has(route.method) && WEBHOOK.test(route.path);
+}
+
+const PUBLIC =
+  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?token)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
+
+export function isPublicRoute(route: ResolvedRoute): boolean {
+  return PUBLIC.test(route.path) || isLoginRoute(route) || hasLoginPath(route.path);
+}
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ACTION', 'MUTATION']);
+
+export function writes(route: ResolvedRoute): boolean {
+  return route.handler.ops.some((op) => op.op !== 'read' && op.op !== 'list');
+}
+
+/** It changes data, by method or by what its handler does. */
+export function isMutating(route: ResolvedRoute): boolean {
+  return CHANGES.has(route.method) || writes(route);
+}
+
+export function kindOf(route: ResolvedRoute): RouteKind {
+  if (isLoginRoute(route)) return 'login';
+  if (isWebhookRoute(route)) return 'webhook';
+  if (costSinks(route).length > 0) return 'cost';
+  return isPublicRoute(route) ? 'public' : 'ordinary';
+}
