@@ -60,6 +60,8 @@ export interface OpFact {
   readonly where: readonly FieldFact[];
   readonly data: readonly FieldFact[];
   readonly at: Place;
+  /** Columns of the model, where its definition is in sight. */
+  readonly columns: readonly string[];
   /** A condition on the owner stands above it, or a comparison with the signed-in subject follows. */
   readonly ownerCheck: Tri;
 }
@@ -144,7 +146,7 @@ export interface HookFact extends EventBase {
 
 /** A limiter or guard that the project makes, whether or not anything uses it. */
 export interface MakingFact {
-  readonly control: 'rateLimit' | 'authentication';
+  readonly control: 'rateLimit' | 'authentication' | 'authorisation';
   readonly name: string;
   readonly at: Place;
   readonly isUsed: boolean;
@@ -161,6 +163,20 @@ export interface PlatformFact {
   readonly paths: readonly string[];
 }
 
+/** A table or collection with the names of its columns. */
+export interface ModelFact {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly at: Place;
+}
+
+/** How a cookie that carries a session is set. */
+export interface CookieFact {
+  readonly by: string;
+  readonly sameSite: 'lax' | 'strict' | 'none' | 'unset';
+  readonly at: Place;
+}
+
 /** Everything that the rules see. Plain data: the correlator is a pure function of it. */
 export interface ProjectFacts {
   readonly routers: readonly RouterFact[];
@@ -169,4 +185,6 @@ export interface ProjectFacts {
   readonly hooks: readonly HookFact[];
   readonly makings: readonly MakingFact[];
   readonly platforms: readonly PlatformFact[];
+  readonly models: readonly ModelFact[];
+  readonly cookies: readonly CookieFact[];
 }

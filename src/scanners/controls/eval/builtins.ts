@@ -9,6 +9,47 @@ function eachItem(machine: Machine, list: ArrValue, fn: FnValue, context: Contex
     .map((item, index) => machine.callFn(fn, [{ value: item }, { value: lit(index) }, { value: list }], context.frame));
 }
 
+type Method = (machine: Machine, list: ArrValue, site: CallSite, context: Context) => Value | undefined;
+
+const each: Method = (machine, list, site, context) => {
+  const first = site.args[0]?.value;
+  if (first?.t !== 'fn' || list.items.length === 0) return undefined;
+  return { t: 'arr', items: eachItem(machine, list, first, context), isOpen: list.isOpen };
+};
+
+const concat: Method = (_machine, list, site) => ({
+  t: 'arr',
+  items: [...list.items, ...site.args.flatMap(({ value }) => (value.t === 'arr' ? value.items : [value]))],
+  isOpen: list.isOpen || site.args.some(({ value }) => value.t !== 'arr'),
+});
+
+/** Inside a handler a push is data, not structure. */
+const push: Method = (machine, list, site) => {
+  if (machine.trace !== undefined || list.items.length > MAX_ITEMS) return undefined;
+  list.items.push(...site.args.map(({ value }) => value));
+  return lit(list.items.length);
+};
+
+const anyItem: Method = (_machine, list) => (list.items.length === 0 || list.isOpen ? undefined : either(list.items));
+
+const same: Method = (_machine, list) => (list.items.length === 0 ? undefined : list);
+
+const METHODS: Readonly<Record<string, Method>> = {
+  forEach: each,
+  map: each,
+  flatMap: each,
+  filter: (_machine, list) => (list.items.length === 0 || list.isOpen ? undefined : list),
+  concat,
+  push,
+  append: push,
+  find: anyItem,
+  at: anyItem,
+  pop: anyItem,
+  slice: same,
+  reverse: same,
+  flat: same,
+};
+
 /** Methods of a list whose items are known: `routes.forEach((route) => router.use(route.path, route.router))`. */
 export function arrayMethod(
   machine: Machine,
@@ -17,38 +58,5 @@ export function arrayMethod(
   site: CallSite,
   context: Context,
 ): Value | undefined {
-  const first = site.args[0]?.value;
-  switch (name) {
-    case 'forEach':
-    case 'map':
-    case 'flatMap': {
-      if (first?.t !== 'fn' || list.items.length === 0) return undefined;
-      const items = eachItem(machine, list, first, context);
-      return { t: 'arr', items, isOpen: list.isOpen };
-    }
-    case 'filter':
-      return list.items.length === 0 || list.isOpen ? undefined : list;
-    case 'concat':
-      return {
-        t: 'arr',
-        items: [...list.items, ...site.args.flatMap(({ value }) => (value.t === 'arr' ? value.items : [value]))],
-        isOpen: list.isOpen || site.args.some(({ value }) => value.t !== 'arr'),
-      };
-    case 'push':
-    case 'append':
-      // Inside a handler a push is data, not structure.
-      if (machine.trace !== undefined || list.items.length > MAX_ITEMS) return undefined;
-      list.items.push(...site.args.map(({ value }) => value));
-      return lit(list.items.length);
-    case 'find':
-    case 'at':
-    case 'pop':
-      return list.items.length === 0 || list.isOpen ? undefined : either(list.items);
-    case 'slice':
-    case 'reverse':
-    case 'flat':
-      return list.items.length === 0 ? undefined : list;
-    default:
-      return undefined;
-  }
+  return Object.hasOwn(METHODS, name) ? METHODS[name]?.(machine, list, site, context) : undefined;
 }

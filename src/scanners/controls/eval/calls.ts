@@ -62,7 +62,7 @@ export function callFunction(
   if (frame.depth >= MAX_DEPTH || isRunning(fn.fn, active)) {
     return { t: 'call', callee: fn, args, isNew: false, at, continued: false };
   }
-  const scope = new Scope(fn.scope, machine.condition?.depth ?? 0);
+  const scope = new Scope<Value>(fn.scope, machine.condition?.depth ?? 0);
   const receiver = fn.self ?? self;
   if (!fn.fn.isArrow) scope.define('this', receiver ?? root('this', 'this'));
   const context: Context = { file: fn.file, scope, frame: { parent: frame, depth: frame.depth + 1 }, returned: [] };
@@ -110,7 +110,7 @@ function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: Cal
   if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);
   else if (cls.base !== undefined && cls.base.t !== 'lit')
     self.rest.push({ ...siteCall(cls.base, site), continued: true });
-  const scope = new Scope(cls.scope, machine.condition?.depth ?? 0);
+  const scope = new Scope<Value>(cls.scope, machine.condition?.depth ?? 0);
   scope.define('this', self);
   const context: Context = { file: cls.file, scope, frame, returned: [] };
   for (const member of cls.cls.members) {
@@ -262,7 +262,8 @@ export function callValue(machine: Machine, callee: Value, site: CallSite, conte
       if (!site.isNew) return callFunction(machine, callee, site.args, context.frame, undefined, site.at);
       const self: ObjValue = { t: 'obj', props: new Map(), rest: [], made: site.args, at: site.at };
       const returned = callFunction(machine, callee, site.args, context.frame, self, site.at);
-      return returned.t === 'lit' ? self : returned;
+      // What a guard against a missing `new` returns is another of the same.
+      return returned.t === 'lit' || self.props.size > 0 ? self : returned;
     }
     case 'class':
       return instantiate(machine, callee, site, context.frame);

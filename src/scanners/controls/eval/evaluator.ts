@@ -3,31 +3,40 @@ import { callFunction, callMethod, callValue, memberOf } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { BudgetError, type Hooks, type Machine } from './machine.ts';
 import { bindPattern, runStatements } from './statements.ts';
-import { either, lit, prop, type Value } from './value.ts';
+import { type ArrValue, type ClassValue, either, lit, type ObjValue, prop, type Value } from './value.ts';
+
+function propOfObject(machine: Machine, of: ObjValue, name: string): Value {
+  const own = of.props.get(name);
+  if (own !== undefined) return own;
+  const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
+  if (inherited !== undefined) return inherited;
+  const [rest] = of.rest;
+  return rest === undefined ? prop(of, name) : readProp(machine, rest, name);
+}
+
+function propOfArray(of: ArrValue, name: string): Value {
+  if (name === 'length' && !of.isOpen) return lit(of.items.length);
+  const item = /^\d+$/.test(name) ? of.items[Number(name)] : undefined;
+  if (item !== undefined) return item;
+  return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
+}
+
+function propOfClass(machine: Machine, of: ClassValue, name: string): Value {
+  const own = of.statics.get(name);
+  if (own !== undefined) return own;
+  return of.base === undefined ? prop(of, name) : readProp(machine, of.base, name);
+}
 
 function readProp(machine: Machine, of: Value, name: string): Value {
   switch (of.t) {
-    case 'obj': {
-      const own = of.props.get(name);
-      if (own !== undefined) return own;
-      const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
-      if (inherited !== undefined) return inherited;
-      const [rest] = of.rest;
-      return rest === undefined ? prop(of, name) : readProp(machine, rest, name);
-    }
+    case 'obj':
+      return propOfObject(machine, of, name);
     case 'fn':
       return of.props.get(name) ?? prop(of, name);
-    case 'class': {
-      const own = of.statics.get(name);
-      if (own !== undefined) return own;
-      return of.base === undefined ? prop(of, name) : readProp(machine, of.base, name);
-    }
-    case 'arr': {
-      if (name === 'length' && !of.isOpen) return lit(of.items.length);
-      const item = /^\d+$/.test(name) ? of.items[Number(name)] : undefined;
-      if (item !== undefined) return item;
-      return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
-    }
+    case 'class':
+      return propOfClass(machine, of, name);
+    case 'arr':
+      return propOfArray(of, name);
     case 'either':
       return either(of.options.map((option) => readProp(machine, option, name)));
     case 'host':

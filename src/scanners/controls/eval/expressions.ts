@@ -36,9 +36,11 @@ export function makeClass(machine: Machine, cls: Class, context: Context): Class
 }
 
 /** Gives an anonymous function the name of what it is assigned to. */
-export function named(value: Value, label: string): Value {
+export function named(value: Value, label: string, machine?: Machine): Value {
   if (value.t !== 'fn' || value.label !== ANONYMOUS) return value;
-  return { ...value, label };
+  const result = { ...value, label };
+  machine?.hooks.onFunction?.(result);
+  return result;
 }
 
 function object(machine: Machine, expression: Obj, context: Context): Value {
@@ -47,7 +49,7 @@ function object(machine: Machine, expression: Obj, context: Context): Value {
     const inner = machine.expr(part.value, context);
     if (part.kind === 'prop') {
       if (part.key === null) value.rest.push(inner);
-      else value.props.set(part.key, named(inner, part.key));
+      else value.props.set(part.key, named(inner, part.key, machine));
     } else if (inner.t === 'obj') {
       for (const [key, each] of inner.props) value.props.set(key, each);
       value.rest.push(...inner.rest);
@@ -137,7 +139,7 @@ function assign(machine: Machine, expression: Assign, context: Context): Value {
   const isConditional = expression.op === '||=' || expression.op === '??=' || expression.op === '&&=';
   let value = machine.expr(expression.value, context);
   if (expression.target.p === 'place' && expression.target.expr.k === 'member') {
-    value = named(value, expression.target.expr.prop);
+    value = named(value, expression.target.expr.prop, machine);
   }
   if (expression.op !== '=' && !isConditional) {
     const before =
@@ -257,44 +259,39 @@ function template(machine: Machine, expression: Extract<Expr, { k: 'template' }>
   return { t: 'mix', parts, isText: true };
 }
 
+function other(machine: Machine, expression: Extract<Expr, { k: 'other' }>, context: Context): Value {
+  const parts = expression.parts.map((part) => machine.expr(part, context));
+  if (expression.what === 'sequence') return parts.at(-1) ?? UNDEFINED;
+  return { t: 'mix', parts, isText: false };
+}
+
+type Evaluate<K extends Expr['k']> = (machine: Machine, expression: Extract<Expr, { k: K }>, context: Context) => Value;
+
+const TABLE: { readonly [K in Expr['k']]: Evaluate<K> } = {
+  lit: (_machine, expression) =>
+    expression.isPattern ? { t: 'lit', value: expression.value, isPattern: true } : lit(expression.value),
+  name: (machine, expression, context) => name(expression, machine, context),
+  member: (machine, expression, context) => machine.prop(machine.expr(expression.object, context), expression.prop),
+  index: indexed,
+  call,
+  fn: (_machine, expression, context) => makeFn(expression, context),
+  class: (machine, expression, context) => makeClass(machine, expression, context),
+  object,
+  array: list,
+  spread: (machine, expression, context) => machine.expr(expression.value, context),
+  template,
+  binary,
+  unary: (machine, expression, context) =>
+    unary(machine, expression.op, machine.expr(expression.value, context), context, expression.line),
+  cond: conditional,
+  assign,
+  other,
+};
+
 /** Evaluates one expression: project code is followed, the rest stays symbolic. */
 export function evaluate(machine: Machine, expression: Expr, context: Context): Value {
   machine.tick();
-  switch (expression.k) {
-    case 'lit':
-      return expression.isPattern ? { t: 'lit', value: expression.value, isPattern: true } : lit(expression.value);
-    case 'name':
-      return name(expression, machine, context);
-    case 'member':
-      return machine.prop(machine.expr(expression.object, context), expression.prop);
-    case 'index':
-      return indexed(machine, expression, context);
-    case 'call':
-      return call(machine, expression, context);
-    case 'fn':
-      return makeFn(expression, context);
-    case 'class':
-      return makeClass(machine, expression, context);
-    case 'object':
-      return object(machine, expression, context);
-    case 'array':
-      return list(machine, expression, context);
-    case 'spread':
-      return machine.expr(expression.value, context);
-    case 'template':
-      return template(machine, expression, context);
-    case 'binary':
-      return binary(machine, expression, context);
-    case 'unary':
-      return unary(machine, expression.op, machine.expr(expression.value, context), context, expression.line);
-    case 'cond':
-      return conditional(machine, expression, context);
-    case 'assign':
-      return assign(machine, expression, context);
-    case 'other': {
-      const parts = expression.parts.map((part) => machine.expr(part, context));
-      if (expression.what === 'sequence') return parts.at(-1) ?? UNDEFINED;
-      return { t: 'mix', parts, isText: false };
-    }
-  }
+  // The table is keyed by the expression's own kind, which TypeScript cannot follow through the lookup.
+  const run = TABLE[expression.k] as (machine: Machine, expression: Expr, context: Context) => Value;
+  return run(machine, expression, context);
 }

@@ -11,7 +11,7 @@ export class BudgetError extends Error {
 /** Where code runs: its file and names. */
 export interface Context {
   readonly file: string;
-  readonly scope: Scope;
+  readonly scope: Scope<Value>;
   readonly frame: Frame;
   /** Values returned so far by the running function. */
   readonly returned: Value[];
@@ -23,6 +23,8 @@ export interface Hooks {
   readonly onCall: (call: CallValue) => Value | undefined;
   /** Any property read of a symbolic value. */
   readonly onProp?: (of: Value, name: string) => Value | undefined;
+  /** A function was made: the ones that look like middleware may be guards that nothing uses. */
+  readonly onFunction?: (fn: FnValue) => void;
   /** `require(spec)`, `import(spec)`. */
   readonly loadModule: (from: string, spec: string) => Value;
   /** Value of a free name. */

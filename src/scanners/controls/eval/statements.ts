@@ -7,10 +7,12 @@ import { either, lit, prop, root, textOf, UNDEFINED, type Value } from './value.
 type Of<S extends Stmt['s']> = Extract<Stmt, { s: S }>;
 
 /** Functions exist before the first statement runs. */
-function hoist(statements: readonly Stmt[], context: Context): void {
+function hoist(machine: Machine, statements: readonly Stmt[], context: Context): void {
   for (const statement of statements) {
     if (statement.s === 'fn' && statement.fn.name !== null && statement.fn.decorators.length === 0) {
-      context.scope.define(statement.fn.name, makeFn(statement.fn, context));
+      const value = makeFn(statement.fn, context);
+      context.scope.define(statement.fn.name, value);
+      machine.hooks.onFunction?.(value);
     }
   }
 }
@@ -27,8 +29,14 @@ function isMainTest(test: Value): boolean {
 
 function runIf(machine: Machine, statement: Of<'if'>, context: Context): void {
   const test = machine.expr(statement.test, context);
-  if (test.t === 'lit') return machine.run(Boolean(test.value) ? statement.yes : statement.no, context);
-  if (isMainTest(test)) return machine.run(statement.yes, context);
+  if (test.t === 'lit') {
+    machine.run(Boolean(test.value) ? statement.yes : statement.no, context);
+    return;
+  }
+  if (isMainTest(test)) {
+    machine.run(statement.yes, context);
+    return;
+  }
   machine.under({ kind: 'if', test, isNegated: false }, () => {
     machine.run(statement.yes, context);
   });
@@ -53,7 +61,7 @@ function runLoop(machine: Machine, statement: Of<'loop'>, context: Context): voi
   const items = over === undefined ? undefined : knownItems(over, statement.isKeys === true);
   if (items !== undefined && items.length > 0 && items.length <= MAX_ITEMS && statement.bind !== undefined) {
     for (const item of items) {
-      const inner: Context = { ...context, scope: new Scope(context.scope, machine.condition?.depth ?? 0) };
+      const inner: Context = { ...context, scope: new Scope<Value>(context.scope, machine.condition?.depth ?? 0) };
       machine.bind(statement.bind, item, inner, true);
       machine.run(statement.body, inner);
     }
@@ -152,56 +160,59 @@ function runReExport(machine: Machine, statement: Of<'re-export'>, context: Cont
   for (const { imported, exported } of statement.names) exportValue(exported, module.named(imported), context);
 }
 
-function runOne(machine: Machine, statement: Stmt, context: Context): void {
-  machine.tick();
-  switch (statement.s) {
-    case 'let': {
-      if (statement.value === undefined) return machine.bind(statement.target, UNDEFINED, context, true);
-      const value = machine.expr(statement.value, context);
-      const label = statement.target.p === 'name' ? statement.target.name : '';
-      return machine.bind(statement.target, label === '' ? value : named(value, label), context, true);
-    }
-    case 'expr':
-      machine.expr(statement.value, context);
-      return;
-    case 'if':
-      return runIf(machine, statement, context);
-    case 'return':
-      return runReturn(machine, statement, context);
-    case 'throw': {
-      const value = statement.value === undefined ? root('error', 'error') : machine.expr(statement.value, context);
-      const at = machine.place(context, statement.line);
-      machine.trace?.push({ e: 'throw', value, at, under: machine.condition, frame: context.frame });
-      return;
-    }
-    case 'loop':
-      return runLoop(machine, statement, context);
-    case 'try':
-      return runTry(machine, statement, context);
-    case 'block':
-      return machine.run(statement.body, context);
-    case 'switch':
-      return runSwitch(machine, statement, context);
-    case 'fn':
-      return declareDecorated(machine, statement, context);
-    case 'class':
-      if (statement.cls.name !== null)
-        context.scope.define(statement.cls.name, makeClass(machine, statement.cls, context));
-      return;
-    case 'import':
-      return runImport(machine, statement, context);
-    case 'export':
-      return exportValue(statement.name, machine.expr(statement.value, context), context);
-    case 're-export':
-      return runReExport(machine, statement, context);
-    case 'jump':
-      return;
+function runLet(machine: Machine, statement: Of<'let'>, context: Context): void {
+  if (statement.value === undefined) {
+    machine.bind(statement.target, UNDEFINED, context, true);
+    return;
   }
+  const value = machine.expr(statement.value, context);
+  const label = statement.target.p === 'name' ? statement.target.name : '';
+  machine.bind(statement.target, label === '' ? value : named(value, label, machine), context, true);
 }
 
+function runThrow(machine: Machine, statement: Of<'throw'>, context: Context): void {
+  const value = statement.value === undefined ? root('error', 'error') : machine.expr(statement.value, context);
+  const at = machine.place(context, statement.line);
+  machine.trace?.push({ e: 'throw', value, at, under: machine.condition, frame: context.frame });
+}
+
+type Run<S extends Stmt['s']> = (machine: Machine, statement: Of<S>, context: Context) => void;
+
+const TABLE: { readonly [S in Stmt['s']]: Run<S> } = {
+  let: runLet,
+  expr: (machine, statement, context) => {
+    machine.expr(statement.value, context);
+  },
+  if: runIf,
+  return: runReturn,
+  throw: runThrow,
+  loop: runLoop,
+  try: runTry,
+  block: (machine, statement, context) => {
+    machine.run(statement.body, context);
+  },
+  switch: runSwitch,
+  fn: declareDecorated,
+  class: (machine, statement, context) => {
+    if (statement.cls.name !== null)
+      context.scope.define(statement.cls.name, makeClass(machine, statement.cls, context));
+  },
+  import: runImport,
+  export: (machine, statement, context) => {
+    exportValue(statement.name, machine.expr(statement.value, context), context);
+  },
+  're-export': runReExport,
+  jump: () => undefined,
+};
+
 export function runStatements(machine: Machine, statements: readonly Stmt[], context: Context): void {
-  hoist(statements, context);
-  for (const statement of statements) runOne(machine, statement, context);
+  hoist(machine, statements, context);
+  for (const statement of statements) {
+    machine.tick();
+    // The table is keyed by the statement's own kind, which TypeScript cannot follow through the lookup.
+    const run = TABLE[statement.s] as (machine: Machine, statement: Stmt, context: Context) => void;
+    run(machine, statement, context);
+  }
 }
 
 function setName(machine: Machine, name: string, value: Value, context: Context, isDeclaration: boolean): void {
@@ -256,10 +267,14 @@ export function bindPattern(
   isDeclaration: boolean,
 ): void {
   switch (pattern.p) {
-    case 'name':
-      return setName(machine, pattern.name, value, context, isDeclaration);
-    case 'place':
-      return setPlace(machine, pattern.expr, value, context);
+    case 'name': {
+      setName(machine, pattern.name, value, context, isDeclaration);
+      return;
+    }
+    case 'place': {
+      setPlace(machine, pattern.expr, value, context);
+      return;
+    }
     case 'object': {
       for (const part of pattern.props) {
         let inner = part.key === null ? prop(value, '*') : machine.prop(value, part.key);

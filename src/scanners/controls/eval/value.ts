@@ -36,7 +36,7 @@ export interface LitValue {
 export interface FnValue {
   readonly t: 'fn';
   readonly fn: Fn;
-  readonly scope: Scope;
+  readonly scope: Scope<Value>;
   readonly file: string;
   /** Bound `this`. */
   readonly self?: Value;
@@ -48,7 +48,7 @@ export interface FnValue {
 export interface ClassValue {
   readonly t: 'class';
   readonly cls: Class;
-  readonly scope: Scope;
+  readonly scope: Scope<Value>;
   readonly file: string;
   readonly base: Value | undefined;
   readonly statics: Map<string, Value>;

@@ -6,7 +6,7 @@ const MAX_BRACKETS = 400;
 const MAX_ANGLES = 1200;
 const MAX_ELEMENTS = 3000;
 
-const REGEX_MAY_FOLLOW = new Set([...'(,=:[!&|?{};+-*%~^<>']);
+const REGEX_MAY_FOLLOW = '(,=:[!&|?{};+-*%~^<>';
 /** Words that can only start a statement: whatever was open before them on their level is over, semicolon or not. */
 const STATEMENT_START = /[ \t\r]*(?:const|let|var|return|export|if|for|while|switch|try|throw)\b/y;
 const KEYWORD_BEFORE_REGEX = /(?:^|[^\w$.])(?:return|typeof|case|in|of|delete|void|throw|new|do|else|await|yield)$/;
@@ -43,7 +43,7 @@ function skipRegex(text: string, at: number): number {
 }
 
 function isRegexStart(text: string, at: number, previous: string): boolean {
-  if (previous === '' || REGEX_MAY_FOLLOW.has(previous)) return true;
+  if (previous === '' || REGEX_MAY_FOLLOW.includes(previous)) return true;
   return KEYWORD_BEFORE_REGEX.test(text.slice(Math.max(0, at - 12), at).trimEnd());
 }
 
@@ -122,42 +122,84 @@ class DepthMeter {
   }
 }
 
-/** True for text whose nesting could exhaust the parser's stack. A scan of characters: it may also refuse odd but harmless text. */
-export function isNestedTooDeep(text: string): boolean {
-  const meter = new DepthMeter();
+/** Reads the text once; templates nest in code and code in templates. */
+class Reader {
+  private readonly text: string;
+  private readonly meter = new DepthMeter();
   /** Bracket depth at which each open template substitution started. */
-  const templates: number[] = [];
-  let previous = '';
-  const skipTemplate = (from: number): number => {
-    for (let index = from; index < text.length; index += 1) {
-      const char = text[index];
+  private readonly templates: number[] = [];
+  private previous = '';
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  isTooDeep(): boolean {
+    for (let at = 0; at < this.text.length; at += 1) {
+      const char = this.text[at] ?? '';
+      at = this.skip(char, at);
+      if (this.meter.isTooDeep()) return true;
+      if (char.trim() !== '') this.previous = char;
+    }
+    return false;
+  }
+
+  /** Takes one character in; gives the index of the last one that it took. */
+  private skip(char: string, at: number): number {
+    switch (char) {
+      case '"':
+      case "'":
+        return skipQuoted(this.text, at);
+      case '`':
+        return this.skipTemplate(at + 1);
+      case '/':
+        return skipSlash(this.text, at, this.previous);
+      case '(':
+      case '[':
+      case '{':
+        this.meter.open();
+        return at;
+      case ')':
+      case ']':
+      case '}':
+        return this.close(char, at);
+      default:
+        this.note(char, at);
+        return at;
+    }
+  }
+
+  private close(char: string, at: number): number {
+    const endsHole = char === '}' && this.templates.at(-1) === this.meter.depths.brackets;
+    this.meter.close();
+    if (!endsHole) return at;
+    this.templates.pop();
+    return this.skipTemplate(at + 1);
+  }
+
+  private note(char: string, at: number): void {
+    if (isHold(this.text, at, char)) this.meter.hold();
+    else if (char === ';' || char === ',' || (char === '\n' && startsStatement(this.text, at + 1))) this.meter.settle();
+    else if (char === '<') this.meter.angle(this.text, at);
+    else if (char === '>' && this.previous !== '=') this.meter.closeAngle(this.text, at);
+  }
+
+  private skipTemplate(from: number): number {
+    for (let index = from; index < this.text.length; index += 1) {
+      const char = this.text[index];
       if (char === '\\') index += 1;
       else if (char === '`') return index;
-      else if (char === '$' && text[index + 1] === '{') {
-        meter.open();
-        templates.push(meter.depths.brackets);
+      else if (char === '$' && this.text[index + 1] === '{') {
+        this.meter.open();
+        this.templates.push(this.meter.depths.brackets);
         return index + 1;
       }
     }
-    return text.length;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (char === '"' || char === "'") at = skipQuoted(text, at);
-    else if (char === '`') at = skipTemplate(at + 1);
-    else if (char === '/') at = skipSlash(text, at, previous);
-    else if (char === '(' || char === '[' || char === '{') meter.open();
-    else if (char === '}' && templates.at(-1) === meter.depths.brackets) {
-      templates.pop();
-      meter.close();
-      at = skipTemplate(at + 1);
-    } else if (char === ')' || char === ']' || char === '}') meter.close();
-    else if (isHold(text, at, char)) meter.hold();
-    else if (char === ';' || char === ',' || (char === '\n' && startsStatement(text, at + 1))) meter.settle();
-    else if (char === '<') meter.angle(text, at);
-    else if (char === '>' && previous !== '=') meter.closeAngle(text, at);
-    if (meter.isTooDeep()) return true;
-    if (char.trim() !== '') previous = char;
+    return this.text.length;
   }
-  return false;
+}
+
+/** True for text whose nesting could exhaust the parser's stack. A scan of characters: it may also refuse odd but harmless text. */
+export function isNestedTooDeep(text: string): boolean {
+  return new Reader(text).isTooDeep();
 }

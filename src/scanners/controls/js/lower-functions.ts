@@ -47,7 +47,7 @@ export function lowerPattern(node: Node, context: Lowering): Pattern {
       return {
         p: 'array',
         items: node.elements.flatMap((part) => (part?.type === 'RestElement' ? [] : [arrayItem(part, context)])),
-        ...(rest === undefined || rest === null ? {} : { rest: context.pattern(rest) }),
+        ...(rest == null ? {} : { rest: context.pattern(rest) }),
       };
     }
     default:
@@ -67,7 +67,7 @@ function param(node: Node, context: Lowering): Param {
   }
   const decorators = decoratorsOf(node, context);
   const left: Node = node.type === 'AssignmentPattern' ? node.left : node;
-  const type = context.type('typeAnnotation' in left ? (left.typeAnnotation as Node | null) : undefined);
+  const type = context.type('typeAnnotation' in left ? left.typeAnnotation : undefined);
   return {
     target: context.pattern(left),
     decorators,

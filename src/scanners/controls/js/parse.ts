@@ -39,7 +39,8 @@ export function parseJavaScript(path: string, text: string): ParseResult {
     if (hasErrors && body.length === 0 && text.trim() !== '') {
       return { kind: 'failed', why: 'it is not valid JavaScript or TypeScript' };
     }
-    const context = lowering(indexLines(text).lineAt);
+    const lines = indexLines(text);
+    const context = lowering((offset) => lines.lineAt(offset));
     return {
       kind: 'program',
       hasErrors,

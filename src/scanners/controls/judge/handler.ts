@@ -21,14 +21,6 @@ function fieldFact(field: Field): FieldFact {
   return { key: field.key, from: inputs(sourcesOf(field.value)), ...(isWhole ? { isWhole: true as const } : {}) };
 }
 
-const OWNER_NAME =
-  /^(?:.*_?(?:user|owner|author|customer|account|created_?by|creator|member|tenant|org|organization|seller|buyer|patient|employee|student)(?:_?id)?|sub|uid|owner|user|author)$/i;
-
-/** True for the name of a column that says whose a row is. */
-export function isOwnerColumn(name: string): boolean {
-  return OWNER_NAME.test(name) && !/agent|count|name$|type$/i.test(name);
-}
-
 /** A comparison of the signed-in subject with something that is not a constant. */
 function isOwnerComparison(effect: Effect): boolean {
   if (effect.e === 'compare') {
@@ -60,6 +52,7 @@ function opFact(operation: Operation, comparesOwner: boolean): OpFact {
     model: operation.model,
     where: operation.where.map(fieldFact),
     data: operation.data.map(fieldFact),
+    columns: operation.columns,
     at: operation.at,
     ownerCheck: ownerCheck(operation, comparesOwner),
   };

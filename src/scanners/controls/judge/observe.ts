@@ -145,7 +145,7 @@ export function createObserver(machine: Machine, budget: { steps: number }, limi
         if (returned.t === 'fn' && calling !== 'plain') follow(returned, calling, given, fns, frame);
       } else if (option.t === 'wrapped') {
         const at = option.at;
-        const context: Context = { file: at.file, scope: new Scope(undefined), frame, returned: [] };
+        const context: Context = { file: at.file, scope: new Scope<Value>(undefined), frame, returned: [] };
         const made = machine.call(option.by, { args: [{ value: option.inner }], isNew: false, at }, context);
         // A decorator of a package says nothing about its body; the function below it is what runs.
         follow(made.t === 'fn' || made.t === 'wrapped' ? made : option.inner, calling, given, fns, frame);

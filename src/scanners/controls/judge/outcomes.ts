@@ -1,6 +1,6 @@
 import type { Effect } from '../eval/trace.ts';
 import type { Place, Value } from '../eval/value.ts';
-import { calleeName, linear } from './linear.ts';
+import { calleeName, linear, type Step } from './linear.ts';
 import { answerOf, endingCall, isLoginRedirect, statusOfError, statusValue } from './status.ts';
 
 /** What one effect means for the request. */
@@ -17,34 +17,42 @@ function refusal(status: number, at: Place): Outcome {
   return status >= 400 ? { o: 'refuse', status, at } : { o: 'answer', status, at };
 }
 
-/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `res.redirect('/login')`. */
+/** `next()` hands on, `next(error)` gives up. */
+function nextCall(value: Extract<Value, { t: 'call' }>, steps: number, at: Place): Outcome {
+  const first = value.args[0]?.value;
+  const isPlain = first === undefined || first.t === 'lit' || steps > 1;
+  return isPlain ? { o: 'pass', at } : refusal(statusOfError(first), at);
+}
+
+const STATUS_SETTERS = /^(?:status|code|sendStatus|writeHead|throw|assert|setStatus)$/;
+
+/** The status that a chain of calls on a response sets; 500 when it sets one that is not known. */
+function statusOfChain(steps: readonly Step[]): number | undefined {
+  let status: number | undefined;
+  for (const step of steps) {
+    if (step.kind !== 'call' || !STATUS_SETTERS.test(calleeName(step.call))) continue;
+    status = step.call.args.map((arg) => statusValue(arg.value)).find((one) => one !== undefined) ?? status ?? 500;
+  }
+  return status;
+}
+
+/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `c.json(body, 401)`, `res.redirect('/login')`. */
 function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
   const { start, steps } = linear(value);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
-  if (start.detail === 'next') {
-    const first = value.args[0]?.value;
-    const isPlain = first === undefined || first.t === 'lit' || steps.length > 1;
-    return isPlain ? { o: 'pass', at } : refusal(statusOfError(first), at);
-  }
+  if (start.detail === 'next') return nextCall(value, steps.length, at);
   if (start.detail !== 'response' && start.detail !== 'context') return undefined;
   const name = calleeName(value);
-  let status: number | undefined;
-  for (const step of steps) {
-    if (step.kind !== 'call') continue;
-    if (/^(?:status|code|sendStatus|writeHead|throw|assert|setStatus)$/.test(calleeName(step.call))) {
-      const found = step.call.args.map((arg) => statusValue(arg.value)).find((one) => one !== undefined);
-      status = found ?? status ?? 500;
-    }
-  }
   if (name === 'redirect') return redirect(value, at);
   if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
+  const status = statusOfChain(steps);
   if (status !== undefined && status >= 400) return refusal(status, at);
-  if (start.detail === 'context' && !SENDERS.test(name) && !/^(?:text|html|body)$/.test(name)) return undefined;
-  if (start.detail === 'context') {
-    const answer = answerOf(value);
-    return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
+  if (start.detail === 'response') {
+    return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
   }
-  return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
+  if (!SENDERS.test(name) && !/^(?:text|html|body)$/.test(name)) return undefined;
+  const answer = answerOf(value);
+  return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
 }
 
 function redirect(value: Extract<Value, { t: 'call' }>, at: Place): Outcome {

@@ -32,6 +32,7 @@ function isGivenRequest(value: Value): boolean {
 /** True when it depends on who is asking whether code below these conditions runs. */
 export function isUnderProof(under: Condition | undefined): boolean {
   return conditionsOf(under).some((one) => {
+    if (one.kind === 'callback') return one.test !== undefined && isVerifier(one.test);
     if (one.test !== undefined && concernsProof(one.test)) return true;
     return one.kind === 'catch' || one.kind === 'rejected' ? one.test !== undefined && isVerifier(one.test) : false;
   });

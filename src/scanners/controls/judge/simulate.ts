@@ -1,6 +1,7 @@
 import { type Condition, conditionsOf, type Effect, type Frame, holdsWithin } from '../eval/trace.ts';
 import type { Place, Value } from '../eval/value.ts';
 import { type Outcome, outcomeOf } from './outcomes.ts';
+import { isUnderProof } from './proof.ts';
 import { hasSource } from './sources.ts';
 import { isVerifier, truth, type Truth, type World, worth } from './worlds.ts';
 
@@ -142,6 +143,62 @@ function fail(effect: Effect, state: State): boolean {
   return false;
 }
 
+/** A refusal that may have to do with who is asking: one about the form of the input is no guard. */
+function mayBeAboutProof(outcome: Outcome, under: Condition | undefined): boolean {
+  if (isUnderProof(under)) return true;
+  const tests = conditionsOf(under).flatMap((one) => (one.test === undefined ? [] : [one.test]));
+  const isAboutInput = tests.some((test) => hasSource(test, 'body', 'query', 'params', 'file'));
+  return outcome.o === 'refuse' && outcome.status === 401 && !isAboutInput;
+}
+
+/** Takes one effect in; gives the end when the request ends with it. */
+function advance(effect: Effect, state: State, alsoPasses: PassTest): Simulation | undefined {
+  const sure = certainty(effect.under, state);
+  if (sure === false) return undefined;
+  const outcome = outcomeOf(effect);
+  const pass = passOf(effect, outcome, alsoPasses);
+  if (pass !== undefined) {
+    if (sure === true) return end(pass, state, 'passed', effect.under);
+    notePass(effect, pass, state);
+    return undefined;
+  }
+  if (sure === true && isThrown(effect, state.world)) {
+    if (!fail(effect, state)) return undefined;
+    return end(outcome ?? { o: 'refuse', status: 500, at: effect.at }, state, 'refused', effect.under);
+  }
+  if (outcome?.o === 'refuse') {
+    if (sure === true) return end(outcome, state, 'refused', effect.under);
+    if (mayBeAboutProof(outcome, effect.under)) state.maybeRefused ??= outcome;
+  }
+  if (effect.e === 'return' && sure === true) state.dead.add(effect.frame);
+  return undefined;
+}
+
+function notePass(effect: Effect, pass: Outcome, state: State): void {
+  if (isAboutPath(effect.under)) {
+    state.hasExceptions = true;
+    return;
+  }
+  state.maybePassed ??= pass;
+  state.isMaybeAfterFailure ||= isAfterFailure(effect.under);
+}
+
+function isThrown(effect: Effect, world: World): boolean {
+  if (isRequestError(effect)) return true;
+  return effect.e === 'call' && isFailing(effect.value, world) && !takesCallback(effect.value);
+}
+
+/** Nothing ended the request for certain. */
+function openEnd(state: State): Simulation {
+  const { maybeRefused, maybePassed, hasExceptions } = state;
+  const opening = maybePassed === undefined ? {} : { opening: maybePassed.at };
+  if (maybeRefused === undefined)
+    return { end: maybePassed === undefined ? 'ended' : 'passed', hasExceptions, ...opening };
+  const status = maybeRefused.o === 'refuse' ? { status: maybeRefused.status } : {};
+  const isOpenAfterFailure = state.isMaybeAfterFailure;
+  return { end: 'unclear', at: maybeRefused.at, hasExceptions, isOpenAfterFailure, ...opening, ...status };
+}
+
 /**
  * Walks what a piece of code does, in order, as the request of a stranger would. Three-valued: what cannot be decided makes the end
  * `unclear`, never a clean bill.
@@ -159,45 +216,10 @@ export function simulate(effects: readonly Effect[], world: World, alsoPasses: P
   for (const effect of effects) {
     if (isDead(effect.frame, state.dead)) continue;
     if ([...state.failed].some((mark) => holdsWithin(mark, effect.under))) continue;
-    const sure = certainty(effect.under, state);
-    if (sure === false) continue;
-    const outcome = outcomeOf(effect);
-    const pass = passOf(effect, outcome, alsoPasses);
-    if (pass !== undefined) {
-      if (sure === true) return end(pass, state, 'passed', effect.under);
-      if (isAboutPath(effect.under)) state.hasExceptions = true;
-      else {
-        state.maybePassed ??= pass;
-        state.isMaybeAfterFailure ||= isAfterFailure(effect.under);
-      }
-      continue;
-    }
-    const isThrown =
-      isRequestError(effect) || (effect.e === 'call' && isFailing(effect.value, world) && !takesCallback(effect.value));
-    if (isThrown && sure === true) {
-      if (!fail(effect, state)) continue;
-      return end(outcome ?? { o: 'refuse', status: 500, at: effect.at }, state, 'refused', effect.under);
-    }
-    if (outcome?.o === 'refuse') {
-      if (sure === true) return end(outcome, state, 'refused', effect.under);
-      state.maybeRefused ??= outcome;
-    }
-    if (effect.e === 'return' && sure === true) state.dead.add(effect.frame);
+    const ended = advance(effect, state, alsoPasses);
+    if (ended !== undefined) return ended;
   }
-  if (state.maybeRefused !== undefined) {
-    return {
-      end: 'unclear',
-      at: state.maybeRefused.at,
-      hasExceptions: state.hasExceptions,
-      ...(state.maybePassed === undefined ? {} : { opening: state.maybePassed.at }),
-      isOpenAfterFailure: state.isMaybeAfterFailure,
-      ...(state.maybeRefused.o === 'refuse' ? { status: state.maybeRefused.status } : {}),
-    };
-  }
-  if (state.maybePassed !== undefined) {
-    return { end: 'passed', opening: state.maybePassed.at, hasExceptions: state.hasExceptions };
-  }
-  return { end: 'ended', hasExceptions: state.hasExceptions };
+  return openEnd(state);
 }
 
 /** With a callback the failure comes as its first argument, not as an exception. */

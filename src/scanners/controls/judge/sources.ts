@@ -94,25 +94,31 @@ function firstKey(steps: readonly Step[]): string | null {
   return null;
 }
 
+/** Objects that hold a request, or that earlier middleware left things on. */
+function ofHolder(name: string, rest: readonly Step[]): Source | undefined {
+  const [next] = rest;
+  if (next === undefined) return undefined;
+  // `ctx.request.body`, `c.req.json()`
+  if (name === 'request' || name === 'req' || name === 'raw') return ofRequest(rest);
+  // `ctx.state.user`, `res.locals.user`
+  return { kind: 'subject', key: next.kind === 'prop' ? next.name : null };
+}
+
+const HOLDERS = /^(?:request|req|raw|state|locals|res)$/;
+
 function ofRequest(steps: readonly Step[]): Source | undefined {
   const [first, second, third] = steps;
   if (first?.kind !== 'prop') return undefined;
-  // `ctx.request.body`, `c.req.json()`
-  if (first.name === 'request' || first.name === 'req' || first.name === 'raw') {
-    return steps.length === 1 ? undefined : ofRequest(steps.slice(1));
-  }
+  const rest = steps.slice(1);
+  if (HOLDERS.test(first.name)) return ofHolder(first.name, rest);
   if (first.name === 'nextUrl' && second?.kind === 'prop' && second.name === 'searchParams') {
     return source('query', firstKey(steps.slice(2)));
   }
-  if (first.name === 'state' || first.name === 'locals' || first.name === 'res') {
-    return second === undefined ? undefined : { kind: 'subject', key: second.kind === 'prop' ? second.name : null };
-  }
   if (second?.kind === 'call') return ofGetter(first.name, second.call, third, steps);
   const part = PARTS[first.name];
-  if (part !== undefined) return source(part, firstKey(steps.slice(1)));
+  if (part !== undefined) return source(part, firstKey(rest));
   if (SUBJECT.test(first.name)) return { kind: 'subject', key: second?.kind === 'prop' ? second.name : null };
-  if (/^token$/i.test(first.name)) return { kind: 'subject', key: first.name };
-  return undefined;
+  return /^token$/i.test(first.name) ? { kind: 'subject', key: first.name } : undefined;
 }
 
 function ofGetter(name: string, call: CallValue, next: Step | undefined, steps: readonly Step[]): Source | undefined {

@@ -67,28 +67,38 @@ function textInArgs(args: readonly ArgValue[]): number | undefined {
   return undefined;
 }
 
+/** An instance of an error class of the project: its own field, what it was made with, its name, its base. */
+function statusOfInstance(error: Extract<Value, { t: 'obj' }>): number | undefined {
+  const own = statusValue(error.props.get('status') ?? error.props.get('statusCode') ?? error.props.get('code'));
+  if (own !== undefined && own >= 400) return own;
+  const made = error.made ?? [];
+  const found = statusInArgs(made) ?? statusOfName(error.cls?.cls.name ?? '') ?? textInArgs(made);
+  if (found !== undefined) return found;
+  const [rest] = error.rest;
+  return rest === undefined ? undefined : statusOfError(rest);
+}
+
+function statusOfOption(option: Value): number | undefined {
+  switch (option.t) {
+    case 'obj':
+      return statusOfInstance(option);
+    case 'call':
+      return statusInArgs(option.args) ?? statusOfName(calleeName(option)) ?? textInArgs(option.args);
+    case 'prop':
+    case 'root':
+      return statusOfName(lastName(option));
+    default:
+      return undefined;
+  }
+}
+
 /** Status that an error leads to, whoever turns it into a response; 500 when nothing says more. */
 export function statusOfError(value: Value): number {
-  for (const option of optionsOf(value)) {
-    if (option.t === 'obj') {
-      const own = statusValue(option.props.get('status') ?? option.props.get('statusCode') ?? option.props.get('code'));
-      if (own !== undefined && own >= 400) return own;
-      const name = option.cls?.cls.name ?? '';
-      const found = statusInArgs(option.made ?? []) ?? statusOfName(name) ?? textInArgs(option.made ?? []);
-      if (found !== undefined) return found;
-      const [rest] = option.rest;
-      if (rest !== undefined) return statusOfError(rest);
-    }
-    if (option.t === 'call') {
-      const found = statusInArgs(option.args) ?? statusOfName(calleeName(option)) ?? textInArgs(option.args);
-      if (found !== undefined) return found;
-    }
-    if (option.t === 'prop' || option.t === 'root') {
-      const found = statusOfName(lastName(option));
-      if (found !== undefined) return found;
-    }
-  }
-  return 500;
+  return (
+    optionsOf(value)
+      .map(statusOfOption)
+      .find((found) => found !== undefined) ?? 500
+  );
 }
 
 const LOGIN_TARGET = /log-?in|sign-?in|auth|unauthor|forbidden|denied|account|home|^\/?$/i;

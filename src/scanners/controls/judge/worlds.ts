@@ -112,26 +112,69 @@ function isNothing(value: Value): boolean {
   );
 }
 
+/** `typeof token === 'undefined'`. */
+function typeTest(inner: Value, name: Value, world: World): Truth {
+  const found = worth(inner, world);
+  if (name.t !== 'lit') return undefined;
+  if (found === 'absent') return name.value === 'undefined';
+  return found === 'forged' ? name.value === 'string' : undefined;
+}
+
+function againstNothing(other: Worth): Truth {
+  if (other === 'absent') return true;
+  return other === 'forged' ? false : undefined;
+}
+
+/** A forged proof differs from the real one; the word before it, and how many parts it has, may be right. */
+function isPartOfForm(value: Value): boolean {
+  if (value.t !== 'lit') return false;
+  return typeof value.value === 'number' || /^(?:bearer|basic|token|jwt)\b/i.test(String(value.value));
+}
+
 function equality(left: Value, right: Value, world: World): Truth {
+  if (left.t === 'op' && left.op === 'typeof') return typeTest(left.left, right, world);
   const a = worth(left, world);
   const b = worth(right, world);
-  // `typeof token === 'undefined'`
-  if (left.t === 'op' && left.op === 'typeof' && right.t === 'lit') {
-    const inner = worth(left.left, world);
-    if (inner === 'absent') return right.value === 'undefined';
-    return inner === 'forged' ? right.value === 'string' : undefined;
-  }
-  if (isNothing(left)) return b === 'absent' ? true : b === 'forged' ? false : undefined;
-  if (isNothing(right)) return a === 'absent' ? true : a === 'forged' ? false : undefined;
+  if (isNothing(left)) return againstNothing(b);
+  if (isNothing(right)) return againstNothing(a);
   if (a === 'absent' || b === 'absent') return false;
   if (a !== 'forged' && b !== 'forged') return undefined;
-  // A forged proof differs from the real one; the word before it does not.
-  const other = a === 'forged' ? right : left;
-  return other.t === 'lit' && typeof other.value === 'string' && /^(?:bearer|basic|token|jwt)\b/i.test(other.value)
-    ? undefined
-    : other.t === 'lit' && typeof other.value === 'number'
-      ? undefined
-      : false;
+  return isPartOfForm(a === 'forged' ? right : left) ? undefined : false;
+}
+
+function both(left: Truth, right: Truth): Truth {
+  if (left === false || right === false) return false;
+  return left === true && right === true ? true : undefined;
+}
+
+/** Membership of a proof in a list of issued ones, and of the name of a proof in the request's own collections. */
+function membership(left: Value, right: Value, world: World): Truth {
+  const found = worth(left, world);
+  return found === 'absent' || found === 'forged' ? false : nameInProofs(left, right, world);
+}
+
+function truthOfOp(value: Extract<Value, { t: 'op' }>, world: World): Truth {
+  const { left, right, op } = value;
+  if (op === '!') return not(truth(left, world));
+  if (right === undefined) return undefined;
+  switch (op) {
+    case '&&':
+      return both(truth(left, world), truth(right, world));
+    case '||':
+      return not(both(not(truth(left, world)), not(truth(right, world))));
+    case '===':
+    case '==':
+      return equality(left, right, world);
+    case '!==':
+    case '!=':
+      return not(equality(left, right, world));
+    case 'in':
+      return membership(left, right, world);
+    case 'not in':
+      return not(membership(left, right, world));
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a test holds for that request; undefined when it cannot be told. */
@@ -145,40 +188,16 @@ export function truth(value: Value, world: World): Truth {
     case 'obj':
     case 'arr':
       return true;
-    case 'op': {
-      const right = value.right;
-      if (value.op === '!') return not(truth(value.left, world));
-      if (right === undefined) return undefined;
-      if (value.op === '&&') {
-        const left = truth(value.left, world);
-        const second = truth(right, world);
-        return left === false || second === false ? false : left === true && second === true ? true : undefined;
-      }
-      if (value.op === '||') {
-        const left = truth(value.left, world);
-        const second = truth(right, world);
-        return left === true || second === true ? true : left === false && second === false ? false : undefined;
-      }
-      if (value.op === '===' || value.op === '==' || value.op === 'is') return equality(value.left, right, world);
-      if (value.op === '!==' || value.op === '!=' || value.op === 'is not')
-        return not(equality(value.left, right, world));
-      if (value.op === 'in' || value.op === 'not in') {
-        const left = worth(value.left, world);
-        // Membership of a proof in a list of issued ones; and the name of a proof in the request's own collections.
-        const isIssued = left === 'absent' || left === 'forged' ? false : nameInProofs(value.left, right, world);
-        return value.op === 'in' ? isIssued : not(isIssued);
-      }
-      return undefined;
-    }
+    case 'op':
+      return truthOfOp(value, world);
     case 'either': {
       const truths = value.options.map((option) => truth(option, world));
       return truths.every((one) => one === truths[0]) ? truths[0] : undefined;
     }
     default: {
       const one = worth(value, world);
-      if (one === 'absent') return isNegativeName(value) ? true : false;
-      if (one === 'forged' || one === 'error') return true;
-      return undefined;
+      if (one === 'absent') return isNegativeName(value);
+      return one === 'forged' || one === 'error' ? true : undefined;
     }
   }
 }

@@ -6,7 +6,7 @@ import { type ObjValue, prop, root, UNDEFINED, type Value } from '../eval/value.
 /** A source file that is being followed. */
 export interface Module {
   readonly program: Program;
-  readonly scope: Scope;
+  readonly scope: Scope<Value>;
   readonly exports: ObjValue;
   /** Holds `exports`, and what `module.exports = ...` put in its place. */
   readonly holder: ObjValue;
@@ -63,7 +63,7 @@ export function createModuleTable(
       if (program === undefined) return undefined;
       const exports = emptyObject();
       const holder: ObjValue = { t: 'obj', props: new Map<string, Value>([['exports', exports]]), rest: [] };
-      const scope = new Scope(undefined);
+      const scope = new Scope<Value>(undefined);
       const module: Module = { program, scope, exports, holder, isDone: false };
       if (program.language === 'js') {
         scope.define('exports', exports);

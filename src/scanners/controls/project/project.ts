@@ -3,9 +3,10 @@ import type { Hooks, Machine } from '../eval/machine.ts';
 import { type CallValue, root, UNDEFINED, type Value } from '../eval/value.ts';
 import type { CallFramework } from '../frameworks/model.ts';
 import { packageProp } from '../frameworks/packages.ts';
-import type { ParseResult, Program } from '../ir/ir.ts';
-import { createJsResolver } from '../js/resolve.ts';
+import type { Expr, ParseResult, Program } from '../ir/ir.ts';
+import { createJsResolver, type JsResolver } from '../js/resolve.ts';
 import type { Files } from './files.ts';
+import { Makings } from './makings.ts';
 import { createModuleTable, importedValue, type ModuleTable, requiredValue } from './modules.ts';
 import { createWorkshop, type WorkshopState } from './workshop.ts';
 
@@ -25,7 +26,10 @@ export interface Project {
   /** Imports that should be in the repository and are not. */
   readonly missing: ReadonlyMap<string, readonly string[]>;
   readonly budget: { steps: number };
+  readonly makings: Makings;
   readonly parsed: ReadonlySet<string>;
+  /** Files that a file imports or requires at its top. */
+  importsOf(path: string): readonly string[];
 }
 
 export type Parser = (path: string, text: string) => ParseResult;
@@ -78,56 +82,79 @@ class ProgramStore {
   }
 }
 
-export function createProject(files: Files, parts: ProjectParts): Project {
-  const resolver = createJsResolver(files);
-  const store = new ProgramStore(files, parts.parse);
-  const missing = new Map<string, string[]>();
-  const budget = { steps: 0 };
+/** Follows specifiers to files, and remembers those that lead nowhere. */
+class Importer {
+  readonly missing = new Map<string, string[]>();
+  private readonly resolver: JsResolver;
 
-  const noteMissing = (from: string, spec: string): Value => {
-    const list = missing.get(from) ?? [];
-    if (!list.includes(spec)) list.push(spec);
-    missing.set(from, list);
-    return root('unresolved', spec);
-  };
+  constructor(resolver: JsResolver) {
+    this.resolver = resolver;
+  }
 
-  const find = (from: string, spec: string): { readonly path: string } | { readonly value: Value } => {
-    const resolved = resolver.resolve(from, spec);
+  find(from: string, spec: string): { readonly path: string } | { readonly value: Value } {
+    const resolved = this.resolver.resolve(from, spec);
     if (resolved.kind === 'package') return { value: root('pkg', resolved.name) };
-    if (resolved.kind === 'missing') return { value: noteMissing(from, spec) };
+    if (resolved.kind === 'missing') {
+      const list = this.missing.get(from) ?? [];
+      if (!list.includes(spec)) list.push(spec);
+      this.missing.set(from, list);
+      return { value: root('unresolved', spec) };
+    }
     // Data and styles are no programs.
     return SOURCE.test(resolved.path) ? { path: resolved.path } : { value: root('unresolved', spec) };
-  };
+  }
+}
 
-  const hooks: Hooks = {
+function hooksOf(
+  parts: ProjectParts,
+  files: Files,
+  importer: Importer,
+  late: () => { readonly machine: Machine; readonly modules: ModuleTable; readonly workshop: WorkshopState },
+  makings: Makings,
+): Hooks {
+  return {
     onCall(call: CallValue) {
+      const { machine, workshop } = late();
+      if (machine.trace === undefined) makings.onCall(call);
+      else makings.use(call.callee);
       for (const framework of parts.frameworks) {
         const answer = framework.onCall(call, workshop);
         if (answer !== undefined) return answer;
       }
       return undefined;
     },
+    onFunction(fn) {
+      if (late().machine.trace === undefined) makings.onFunction(fn);
+    },
     onProp: packageProp,
     loadModule(from, spec) {
-      const found = find(from, spec);
+      const found = importer.find(from, spec);
       if ('value' in found) return found.value;
-      const module = modules.load(found.path);
+      const module = late().modules.load(found.path);
       return module === undefined ? root('unresolved', spec) : requiredValue(module);
     },
     importModule(from, spec) {
-      const found = find(from, spec);
+      const found = importer.find(from, spec);
       if ('value' in found) return { named: (name) => packageMember(found.value, name) };
-      if (HAS_ROUTING.test(files.read(found.path) ?? '')) modules.load(found.path);
+      if (HAS_ROUTING.test(files.read(found.path) ?? '')) late().modules.load(found.path);
       return {
         named: (name) => {
-          const module = modules.load(found.path);
+          const module = late().modules.load(found.path);
           return module === undefined ? root('unresolved', name) : importedValue(module, name);
         },
       };
     },
     global: (name, file) => parts.global?.(name, file),
   };
+}
 
+export function createProject(files: Files, parts: ProjectParts): Project {
+  const resolver = createJsResolver(files);
+  const importer = new Importer(resolver);
+  const store = new ProgramStore(files, parts.parse);
+  const budget = { steps: 0 };
+  const makings = new Makings();
+  const hooks = hooksOf(parts, files, importer, () => ({ machine, modules, workshop }), makings);
   const machine = createMachine(hooks, budget);
   const modules = createModuleTable(
     (path) => store.get(path),
@@ -140,13 +167,39 @@ export function createProject(files: Files, parts: ProjectParts): Project {
     modules,
     workshop,
     problems: store.problems,
-    missing,
+    missing: importer.missing,
     budget,
+    makings,
     parsed: store.parsed,
+    importsOf: (path) =>
+      specsOf(store.get(path)).flatMap((spec) => {
+        const found = resolver.resolve(path, spec);
+        return found.kind === 'file' ? [found.path] : [];
+      }),
   };
 }
 
 function packageMember(value: Value, name: string): Value {
   if (value.t !== 'root' || value.kind !== 'pkg') return value.t === 'root' ? root(value.kind, name) : UNDEFINED;
   return name === '*' || name === 'default' ? value : { t: 'prop', of: value, name };
+}
+
+/** Specifiers of imports, and of `require` calls that are the value of a declaration or stand in an expression at the top. */
+function specsOf(program: Program | undefined): readonly string[] {
+  const specs: string[] = [];
+  const visit = (expression: Expr | undefined, depth: number): void => {
+    if (expression === undefined || depth > 6) return;
+    if (expression.k === 'call') {
+      const first = expression.args[0]?.value;
+      if (expression.callee.k === 'name' && expression.callee.name === 'require' && first?.k === 'lit')
+        specs.push(String(first.value));
+      visit(expression.callee, depth + 1);
+      for (const arg of expression.args) visit(arg.value, depth + 1);
+    } else if (expression.k === 'member') visit(expression.object, depth + 1);
+  };
+  for (const statement of program?.body ?? []) {
+    if (statement.s === 'import' || statement.s === 're-export') specs.push(statement.from);
+    else if (statement.s === 'let' || statement.s === 'expr') visit(statement.value, 0);
+  }
+  return specs;
 }

@@ -1,7 +1,7 @@
 import type { Machine } from '../eval/machine.ts';
 import type { Condition } from '../eval/trace.ts';
 import type { Place } from '../eval/value.ts';
-import type { RouterEvent, RouterNode, Workshop } from '../frameworks/model.ts';
+import type { RouterNode, Workshop } from '../frameworks/model.ts';
 
 export interface Loss {
   readonly why: string;
@@ -48,7 +48,7 @@ export function createWorkshop(machineOf: () => Machine): WorkshopState {
       const machine = machineOf();
       if (machine.trace !== undefined) return;
       order += 1;
-      router.events.push({ ...event, order, isConditional: isConditional(machine.condition) } as RouterEvent);
+      router.events.push({ ...event, order, isConditional: isConditional(machine.condition) });
     },
     lose(why, at) {
       if (machineOf().trace === undefined) losses.push({ why, at });

@@ -1,9 +1,10 @@
 import type { Effect } from '../../eval/trace.ts';
 import type { Value } from '../../eval/value.ts';
 import { linear } from '../linear.ts';
-import { pythonMapper, queryBuilder } from './builders.ts';
+import { queryBuilder } from './builders.ts';
 import { objectMapper } from './object-mapper.ts';
 import { chainOf, type Operation } from './operation.ts';
+import { pythonMapper } from './python-mapper.ts';
 import { sqlCall } from './sql.ts';
 
 const operations = new WeakMap<Value, Operation | null>();

@@ -118,19 +118,19 @@ export function modelName(value: Value | undefined): string | null {
   return null;
 }
 
-/** Column names of a model whose definition is an argument of the call that made it. */
+function columnsOfCall(call: CallValue): readonly string[] {
+  for (const { value } of call.args) {
+    if (value.t === 'obj' && value.props.size > 0) return [...value.props.keys()];
+    const inner = value.t === 'call' ? columnsOfCall(value) : [];
+    if (inner.length > 0) return inner;
+  }
+  return [];
+}
+
+/** Column names of a model whose definition is in sight: the fields of a class, or an argument of the call that made it. */
 export function columnsOf(value: Value | undefined): readonly string[] {
-  if (value === undefined) return [];
-  for (const option of optionsOf(value)) {
-    if (option.t === 'call') {
-      for (const arg of option.args) {
-        if (arg.value.t === 'obj' && arg.value.props.size > 0) return [...arg.value.props.keys()];
-        if (arg.value.t === 'call') {
-          const inner = columnsOf(arg.value);
-          if (inner.length > 0) return inner;
-        }
-      }
-    }
+  for (const option of value === undefined ? [] : optionsOf(value)) {
+    if (option.t === 'call') return columnsOfCall(option);
     if (option.t === 'class') {
       return option.cls.members.filter((member) => member.kind === 'field').map((member) => member.name);
     }

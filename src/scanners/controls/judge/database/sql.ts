@@ -124,38 +124,38 @@ function insertFields(sql: SqlText, params: readonly Value[]): readonly Field[] 
 const RUNNERS =
   /^(?:query|execute|exec|run|all|get|each|one|oneOrNone|many|manyOrNone|none|any|prepare|raw|\$queryRaw|\$executeRaw|\$queryRawUnsafe|\$executeRawUnsafe|sql|executemany|fetch|fetchrow|fetchval|fetch_one|fetch_all|execute_query|query_db|unsafe|iterate|pluck|values|first)$/;
 
-/** Reads a call that is given SQL: a driver's `query`, a prepared statement, a tagged template. */
-export function sqlCall(chain: Chain): Operation | undefined {
+/** The text and parameters of a call; `db.prepare(sql).run(a, b)` has its text on an earlier link. */
+function readCall(chain: Chain): { readonly sql: SqlText; readonly rest: readonly Value[] } | undefined {
   const { call } = chain;
-  // `db.prepare(sql).run(a, b)`: the text is an earlier link's, the parameters are this one's.
   const prepared = chain.calls.find((one) => one.name === 'prepare')?.call;
   const isTag = call.callee.t === 'root' || (call.args.length === 1 && call.args[0]?.value.t === 'mix');
-  if (!RUNNERS.test(chain.name) && !isTag) return undefined;
-  if (chain.name === 'prepare') return undefined;
-  const holder = prepared ?? call;
-  const sql = sqlText(holder.args[0]?.value);
+  if (chain.name === 'prepare' || (!RUNNERS.test(chain.name) && !isTag)) return undefined;
+  const sql = sqlText((prepared ?? call).args[0]?.value);
   if (sql === undefined || !isSql(sql.text)) return undefined;
-  const rest = (prepared === undefined ? call.args.slice(1) : call.args)
-    .map((arg) => arg.value)
-    .filter((value) => value.t !== 'fn');
+  const args = prepared === undefined ? call.args.slice(1) : call.args;
+  return { sql, rest: args.map((arg) => arg.value).filter((value) => value.t !== 'fn') };
+}
+
+/** Reads a call that is given SQL: a driver's `query`, a prepared statement, a tagged template. */
+export function sqlCall(chain: Chain): Operation | undefined {
+  const read = readCall(chain);
+  if (read === undefined) return undefined;
+  const { sql, rest } = read;
   const params = parameters(rest);
   const verb = VERB.exec(sql.text)?.[1]?.toLowerCase() ?? '';
   const whereAt = sql.text.search(/\bwhere\b/i);
-  const where = whereAt < 0 ? '' : sql.text.slice(whereAt);
-  const setPart = whereAt < 0 ? sql.text : sql.text.slice(0, whereAt);
-  const named = rest[0];
+  const before = whereAt < 0 ? sql.text : sql.text.slice(0, whereAt);
+  const after = whereAt < 0 ? '' : sql.text.slice(whereAt);
+  const [named] = rest;
+  const isInsert = verb === 'insert' || verb === 'replace';
+  const set = verb === 'update' ? fieldsIn(before, sql, params, named, 0) : [];
   return {
     op: OPS[verb] ?? 'list',
     store: 'sql',
     model: tableOf(sql.text),
-    where: fieldsIn(where, sql, params, named, Math.max(0, whereAt)),
-    data:
-      verb === 'insert' || verb === 'replace'
-        ? insertFields(sql, params)
-        : verb === 'update'
-          ? fieldsIn(setPart, sql, params, named, 0)
-          : [],
+    where: fieldsIn(after, sql, params, named, Math.max(0, whereAt)),
+    data: isInsert ? insertFields(sql, params) : set,
     columns: [],
-    at: call.at,
+    at: chain.call.at,
   };
 }

@@ -1,0 +1,50 @@
+import type { Gap } from '../../core/outcome.ts';
+import type { Extraction } from './extract.ts';
+import type { Tree } from './tree/routes.ts';
+
+const MAX_PATHS = 50;
+
+function gap(text: string, paths: readonly string[], remedy?: string): Gap {
+  const unique = [...new Set(paths)].sort();
+  return { text, paths: unique.slice(0, MAX_PATHS), count: unique.length, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+function byReason(problems: readonly { readonly path: string; readonly why: string }[]): readonly Gap[] {
+  const groups = new Map<string, string[]>();
+  for (const { path, why } of problems) groups.set(why, [...(groups.get(why) ?? []), path]);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([why, paths]) => gap(`A source file was not analysed in full: ${why}`, paths));
+}
+
+/** What the analysis could not see, in words; empty when it saw everything that it looked for. */
+export function gapsOf(extraction: Extraction, tree: Tree, unknown: readonly Gap[]): readonly Gap[] {
+  const { project } = extraction;
+  const gaps: Gap[] = [...byReason(project.problems), ...unknown];
+  if (project.modules.stopped.size > 0) {
+    gaps.push(gap('A file was too much work to follow and was left in the middle', [...project.modules.stopped]));
+  }
+  if (extraction.isCut) {
+    const cut = extraction.facts.routes.filter((route) => route.handler.isCut).map((route) => route.at.file);
+    gaps.push(gap('Some handlers were too much work to follow to their end; what they check may be missing here', cut));
+  }
+  for (const loss of project.workshop.losses) gaps.push(gap(`Routes may be missing: ${loss.why}`, [loss.at.file]));
+  if (tree.cycles.length > 0) {
+    gaps.push(
+      gap(
+        'Routers that mount each other were followed once',
+        tree.cycles.map((router) => router.at.file),
+      ),
+    );
+  }
+  const assumed = [...new Set([...tree.unreached, ...extraction.facts.routers.filter((router) => router.isAssumed)])];
+  if (assumed.length > 0) {
+    gaps.push(
+      gap(
+        'Routes were found on a router that could not be followed to an application: their full path, and what stands before them, may be missing',
+        assumed.map((router) => router.at.file),
+      ),
+    );
+  }
+  return gaps;
+}

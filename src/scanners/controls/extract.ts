@@ -1,0 +1,94 @@
+import type { ModelFact, PlatformFact, ProjectFacts } from './facts.ts';
+import type { CallFramework } from './frameworks/model.ts';
+import { judge } from './judge/controls.ts';
+import { createObserver, placeOf } from './judge/observe.ts';
+import { createStepJudge } from './judge/step.ts';
+import { collect } from './project/collect.ts';
+import { type Files, isTestPath } from './project/files.ts';
+import { withOrdinals } from './project/makings.ts';
+import { createProject, type Parser, type Project } from './project/project.ts';
+
+/** Bounds of one analysis. Steps are evaluated nodes: about two million per second. */
+export interface Limits {
+  readonly replaySteps: number;
+  readonly handlerSteps: number;
+  readonly observeSteps: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { replaySteps: 4_000_000, handlerSteps: 120_000, observeSteps: 8_000_000 };
+
+export interface Extraction {
+  readonly facts: ProjectFacts;
+  readonly project: Project;
+  /** Files that the analysis started from. */
+  readonly entries: readonly string[];
+  readonly isCut: boolean;
+}
+
+export interface ExtractInput {
+  readonly files: Files;
+  readonly parse: Parser;
+  readonly frameworks: readonly CallFramework[];
+  /** Files whose text names a framework or a limiter: the replay starts from them. */
+  readonly isEntry: (path: string, text: string) => boolean;
+  readonly limits?: Limits;
+  readonly platforms?: readonly PlatformFact[];
+  readonly models?: readonly ModelFact[];
+}
+
+/** Entries that nothing else imports come first, so that a module that extends an application runs when the application asks for it. */
+function orderEntries(entries: readonly string[], project: Project): readonly string[] {
+  const imported = new Set<string>();
+  for (const path of entries) for (const target of project.importsOf(path)) imported.add(target);
+  return [...entries.filter((path) => !imported.has(path)), ...entries.filter((path) => imported.has(path))];
+}
+
+function idleGuards(project: Project, observer: ReturnType<typeof createObserver>) {
+  return project.makings.idleMiddleware(new Set(project.machine.called)).flatMap((fn) => {
+    if (isTestPath(fn.file)) return [];
+    const { controls } = judge(observer.observe(fn, 'express'));
+    const control =
+      controls.authorisation?.state === 'yes'
+        ? ('authorisation' as const)
+        : controls.authentication?.state === 'yes'
+          ? ('authentication' as const)
+          : undefined;
+    const at = placeOf(fn);
+    return control === undefined || at === undefined ? [] : [{ control, name: fn.label, at, isUsed: false }];
+  });
+}
+
+/** Sources to facts: replays the program, then judges everything that stands in a chain or answers a request. */
+export function extract(input: ExtractInput): Extraction {
+  const limits = input.limits ?? DEFAULT_LIMITS;
+  const project = createProject(input.files, { parse: input.parse, frameworks: input.frameworks });
+  project.budget.steps = limits.replaySteps;
+  const found = input.files.paths.filter(
+    (path) => !isTestPath(path) && input.isEntry(path, input.files.read(path) ?? ''),
+  );
+  const entries = orderEntries(found, project);
+  for (const path of entries) project.modules.load(path);
+
+  const left = { each: limits.handlerSteps, all: limits.observeSteps };
+  const observer = createObserver(project.machine, project.budget, left);
+  const routers = project.workshop.routers.filter((router) => !isTestPath(router.at.file));
+  const collected = collect(routers, createStepJudge(observer), observer);
+  for (const router of routers)
+    for (const event of router.events) for (const value of event.chain) project.makings.use(value);
+  const makings = withOrdinals([
+    ...project.makings.limiterFacts().filter((making) => !isTestPath(making.at.file)),
+    ...idleGuards(project, observer),
+  ]);
+  return {
+    facts: {
+      ...collected,
+      makings,
+      platforms: input.platforms ?? [],
+      models: input.models ?? [],
+      cookies: project.makings.cookies,
+    },
+    project,
+    entries,
+    isCut: left.all <= 0 || collected.routes.some((route) => route.handler.isCut),
+  };
+}

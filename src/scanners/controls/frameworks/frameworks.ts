@@ -1,0 +1,5 @@
+import { express } from './express.ts';
+import type { CallFramework } from './model.ts';
+
+/** Every framework whose routers are built by calls. */
+export const FRAMEWORKS: readonly CallFramework[] = [express];

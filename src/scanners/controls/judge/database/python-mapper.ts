@@ -1,0 +1,116 @@
+import type { CallValue } from '../../eval/value.ts';
+import { callNamed, type Chain, type Field, fieldsOf, keywordFields, modelName, type Operation } from './operation.ts';
+
+const SQLALCHEMY_READS =
+  /^(?:get|get_or_404|first|first_or_404|one|one_or_none|one_or_404|scalar|scalar_one|scalar_one_or_none|scalars|all|filter|filter_by|exclude|exec|find_one|find)$/;
+
+/** The model that `Model.query` and `Model.objects` start from. */
+function ownerOfQuery(chain: Chain): string | null {
+  if (chain.start.t === 'class') return chain.start.cls.name;
+  return chain.start.t === 'root' ? chain.start.name : null;
+}
+
+function propNames(chain: Chain): readonly string[] {
+  return chain.steps.flatMap((step) => (step.kind === 'prop' ? [step.name] : []));
+}
+
+/** `db.session.add(row)`, `session.delete(row)`. */
+function sessionWrite(chain: Chain): Operation | undefined {
+  const { call, name } = chain;
+  const names = propNames(chain);
+  const isSession =
+    names.some((one) => /session/i.test(one)) ||
+    (chain.start.t === 'root' && /^(?:session|db|s)$/.test(chain.start.name));
+  if (!/^(?:add|merge|delete|add_all)$/.test(name) || !isSession) return undefined;
+  const row = call.args[0]?.value;
+  const made = row?.t === 'obj' ? row.made : row?.t === 'call' ? row.args : undefined;
+  const data = (made ?? []).map((arg) => ({
+    key: arg.name === undefined || arg.name === '**' ? null : arg.name,
+    value: arg.value,
+  }));
+  const op = name === 'delete' ? 'delete' : 'create';
+  return { op, store: 'sqlalchemy', model: modelName(row), where: [], data, columns: [], at: call.at };
+}
+
+function conditions(chain: Chain): readonly Field[] {
+  return chain.calls.flatMap((one) => {
+    if (!/^(?:filter|filter_by|where)$/.test(one.name)) return [];
+    const positional = one.call.args.flatMap((arg) => (arg.name === undefined ? fieldsOf(arg.value) : []));
+    return [...keywordFields(one.call), ...positional];
+  });
+}
+
+/** The chain of a statement that is given to a session: `session.exec(select(Item).where(...))`. */
+function statementChain(call: CallValue): Chain {
+  const calls: { name: string; call: CallValue }[] = [];
+  let current: CallValue | undefined = call;
+  while (current !== undefined) {
+    const callee: CallValue['callee'] = current.callee;
+    const name = callee.t === 'prop' || callee.t === 'root' ? callee.name : '';
+    calls.unshift({ name, call: current });
+    current = callee.t === 'prop' && callee.of.t === 'call' ? callee.of : undefined;
+  }
+  return { call, calls, steps: [], name: 'first', start: call };
+}
+
+function isOfSession(chain: Chain): boolean {
+  if (propNames(chain).some((one) => /session/i.test(one))) return true;
+  return chain.start.t === 'root' && /session|^db$/i.test(chain.start.name);
+}
+
+function sqlAlchemy(chain: Chain): Operation | undefined {
+  const { call, name } = chain;
+  if (!SQLALCHEMY_READS.test(name)) return undefined;
+  const names = propNames(chain);
+  const statement = call.args[0]?.value;
+  if (/^(?:exec|scalar|scalars|execute)$/.test(name) && statement?.t === 'call')
+    return sqlAlchemy(statementChain(statement));
+  const queried = callNamed(chain, /^(?:query|select)$/);
+  const isGet = /^get(?:_or_404)?$/.test(name);
+  if (!names.includes('query') && queried === undefined && !(isGet && isOfSession(chain))) return undefined;
+  const byId = isGet ? call.args.at(-1)?.value : undefined;
+  const byQuery = names.includes('query') ? ownerOfQuery(chain) : modelName(statement);
+  const where = conditions(chain);
+  return {
+    op: /^(?:all|filter|filter_by|scalars|exec|find)$/.test(name) ? 'list' : 'read',
+    store: 'sqlalchemy',
+    model: modelName(queried?.args[0]?.value) ?? byQuery,
+    where: byId === undefined ? where : [...where, { key: 'id', value: byId }],
+    data: [],
+    columns: [],
+    at: call.at,
+  };
+}
+
+const DJANGO_OPS: readonly (readonly [RegExp, Operation['op']])[] = [
+  [/^(?:create|get_or_create|update_or_create|bulk_create|acreate)$/, 'create'],
+  [/^update$/, 'update'],
+  [/^delete$/, 'delete'],
+  [/^(?:get|get_object_or_404|first|last|aget)$/, 'read'],
+  [/^(?:filter|all|exclude|get_list_or_404|order_by|values)$/, 'list'],
+];
+
+function django(chain: Chain): Operation | undefined {
+  const { call, name } = chain;
+  const isShortcut = /^get_(?:object|list)_or_404$/.test(name);
+  if (!isShortcut && !propNames(chain).includes('objects')) return undefined;
+  const op = DJANGO_OPS.find(([pattern]) => pattern.test(name))?.[1];
+  if (op === undefined) return undefined;
+  const where = chain.calls.flatMap((one) =>
+    /^(?:get|filter|exclude|get_object_or_404|get_list_or_404|aget)$/.test(one.name) ? keywordFields(one.call) : [],
+  );
+  return {
+    op,
+    store: 'django',
+    model: isShortcut ? modelName(call.args[0]?.value) : ownerOfQuery(chain),
+    where,
+    data: op === 'create' || op === 'update' ? keywordFields(call) : [],
+    columns: [],
+    at: call.at,
+  };
+}
+
+/** SQLAlchemy, SQLModel and Django's mapper. */
+export function pythonMapper(chain: Chain): Operation | undefined {
+  return sessionWrite(chain) ?? django(chain) ?? sqlAlchemy(chain);
+}

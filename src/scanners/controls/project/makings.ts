@@ -1,0 +1,134 @@
+import { type CallValue, type FnValue, knownProp, optionsOf, textOf, type Value } from '../eval/value.ts';
+import type { CookieFact, MakingFact } from '../facts.ts';
+import { packagePath } from '../frameworks/packages.ts';
+import type { Fn } from '../ir/ir.ts';
+import { packageRole } from '../judge/catalogue.ts';
+
+const FACTORY =
+  /^(?:rateLimit|default|slowDown|RateLimiter\w*|Ratelimit|BruteForce|ExpressBrute|rateLimiter|ratelimit|RateLimit)\.\(\)$|^\(\)$/;
+
+function isLimiterFactory(call: CallValue): boolean {
+  const found = packagePath(call);
+  if (found === undefined || packageRole(found)?.control !== 'rateLimit') return false;
+  return FACTORY.test(found.path.join('.')) && !/Stor(?:e|age)/.test(found.path.join('.'));
+}
+
+const SESSION_PACKAGES =
+  /^(?:express-session|cookie-session|koa-session|iron-session|@fastify\/session|@fastify\/secure-session|client-sessions)$/;
+
+function cookieOf(call: CallValue): CookieFact | undefined {
+  const found = packagePath(call);
+  if (found === undefined || !SESSION_PACKAGES.test(found.pkg) || found.path.length !== 1) return undefined;
+  const settings = call.args
+    .map((arg) => arg.value)
+    .find((value) => optionsOf(value).some((option) => option.t === 'obj'));
+  const cookie = knownProp(settings, 'cookie') ?? knownProp(settings, 'cookieOptions') ?? settings;
+  const value = knownProp(cookie, 'sameSite');
+  const text = textOf(value)?.toLowerCase();
+  const isStrict = value?.t === 'lit' && value.value === true;
+  const sameSite = isStrict
+    ? 'strict'
+    : text === 'lax' || text === 'strict' || text === 'none'
+      ? text
+      : value === undefined
+        ? 'unset'
+        : 'lax';
+  return { by: found.pkg, sameSite, at: call.at };
+}
+
+const MIDDLEWARE_PARAMS: readonly RegExp[] = [
+  /^_?(?:req|request)$/i,
+  /^_?(?:res|response|reply)$/i,
+  /^_?(?:next|done)$/i,
+];
+
+function isMiddlewareShaped(fn: FnValue): boolean {
+  return (
+    fn.fn.params.length === 3 &&
+    fn.fn.params.every(
+      (param, index) => param.target.p === 'name' && MIDDLEWARE_PARAMS[index]?.test(param.target.name) === true,
+    )
+  );
+}
+
+/** Values that a value is made of, itself included. */
+function partsOf(value: Value, into: Set<Value>): void {
+  if (into.has(value) || into.size > 50_000) return;
+  into.add(value);
+  switch (value.t) {
+    case 'prop':
+      partsOf(value.of, into);
+      break;
+    case 'call':
+      partsOf(value.callee, into);
+      for (const arg of value.args) partsOf(arg.value, into);
+      break;
+    case 'either':
+      for (const option of value.options) partsOf(option, into);
+      break;
+    case 'arr':
+      for (const item of value.items) partsOf(item, into);
+      break;
+    case 'obj':
+      for (const inner of value.props.values()) partsOf(inner, into);
+      break;
+    case 'wrapped':
+      partsOf(value.by, into);
+      partsOf(value.inner, into);
+      break;
+    default:
+      break;
+  }
+}
+
+/** Remembers the limiters, guards and session cookies that the program makes, to tell later which of them nothing uses. */
+export class Makings {
+  private readonly limiters: CallValue[] = [];
+  private readonly middleware = new Map<Fn, FnValue>();
+  private readonly used = new Set<Value>();
+  readonly cookies: CookieFact[] = [];
+
+  onCall(call: CallValue): void {
+    for (const arg of call.args) partsOf(arg.value, this.used);
+    partsOf(call.callee, this.used);
+    if (isLimiterFactory(call)) this.limiters.push(call);
+    const cookie = cookieOf(call);
+    if (cookie !== undefined) this.cookies.push(cookie);
+  }
+
+  onFunction(fn: FnValue): void {
+    if (isMiddlewareShaped(fn)) this.middleware.set(fn.fn, fn);
+  }
+
+  use(value: Value): void {
+    partsOf(value, this.used);
+  }
+
+  /** Middleware that no code called and no chain holds. */
+  idleMiddleware(called: ReadonlySet<Fn>): readonly FnValue[] {
+    const inChains = new Set([...this.used].flatMap((value) => (value.t === 'fn' ? [value.fn] : [])));
+    return [...this.middleware.values()].filter((fn) => !called.has(fn.fn) && !inChains.has(fn.fn));
+  }
+
+  limiterFacts(): readonly Omit<MakingFact, 'ordinal'>[] {
+    return this.limiters.map((call) => ({
+      control: 'rateLimit',
+      name: packagePath(call)?.pkg ?? 'limiter',
+      at: call.at,
+      isUsed: this.used.has(call),
+    }));
+  }
+}
+
+/** Numbers makings of one kind in a file from the top. */
+export function withOrdinals(makings: readonly Omit<MakingFact, 'ordinal'>[]): readonly MakingFact[] {
+  const counts = new Map<string, number>();
+  return [...makings]
+    .sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.line - b.at.line))
+    .map((making) => {
+      const key = `${making.control} ${making.at.file}`;
+      const ordinal = (counts.get(key) ?? 0) + 1;
+      counts.set(key, ordinal);
+      return { ...making, ordinal };
+    });
+}

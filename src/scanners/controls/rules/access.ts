@@ -1,0 +1,263 @@
+import { lowerSeverity } from '../../../core/severity.ts';
+import { isMutating, isPublicRoute, isWebhookRoute, wordsOf, writes } from '../tree/classify.ts';
+import { protectionOf } from '../tree/protection.ts';
+import type { ResolvedRoute } from '../tree/routes.ts';
+import {
+  chainText,
+  count,
+  type Draft,
+  evidenceOf,
+  groupBy,
+  listed,
+  routeName,
+  routerIdentity,
+  type Rule,
+  type RuleInput,
+} from './draft.ts';
+
+/** Share of peers that must be guarded before one without counts as forgotten, and the least number of peers. */
+const MIN_PEERS = 4;
+const MIN_SHARE = 0.75;
+
+function isGuarded(route: ResolvedRoute): boolean {
+  return protectionOf(route, 'authentication').state === 'yes';
+}
+
+/** Routes that are expected to know who is asking. */
+function needsLogin(route: ResolvedRoute): boolean {
+  return isMutating(route) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
+}
+
+function isSignatureChecked(route: ResolvedRoute): boolean {
+  return route.handler.sinks.some((sink) => sink.kind === 'signature-check');
+}
+
+type Rung = 'same-path' | 'siblings' | 'project' | 'none';
+
+interface Unguarded {
+  readonly route: ResolvedRoute;
+  readonly rung: Rung;
+  readonly isUnsure: boolean;
+  readonly peers: string;
+}
+
+function peerText(peers: readonly ResolvedRoute[]): string {
+  return listed(
+    peers.map(
+      (peer) =>
+        `${routeName(peer)} (${peer.at.file}:${peer.at.line}, ${protectionOf(peer, 'authentication').by ?? 'guarded'})`,
+    ),
+    2,
+  );
+}
+
+/** The strongest reason to believe that a check was forgotten here. */
+function climb(route: ResolvedRoute, input: RuleInput): Unguarded {
+  const isUnsure = protectionOf(route, 'authentication').state === 'unsure' || !route.handler.isSeen;
+  const samePath = input.routes.filter(
+    (other) =>
+      other !== route &&
+      other.path === route.path &&
+      other.root === route.root &&
+      isGuarded(other) &&
+      isMutating(other),
+  );
+  if (samePath.length > 0) return { route, rung: 'same-path', isUnsure, peers: peerText(samePath) };
+  const peers = input.routes.filter(
+    (other) => other.router === route.router && isMutating(other) && !isPublicRoute(other) && !isWebhookRoute(other),
+  );
+  const guarded = peers.filter(isGuarded);
+  if (peers.length >= MIN_PEERS && guarded.length / peers.length >= MIN_SHARE) {
+    return { route, rung: 'siblings', isUnsure, peers: `${guarded.length} of ${peers.length}: ${peerText(guarded)}` };
+  }
+  const inProject = input.routes.filter((other) => isGuarded(other) && !isPublicRoute(other));
+  if (inProject.length > 0) return { route, rung: 'project', isUnsure, peers: peerText(inProject) };
+  return { route, rung: 'none', isUnsure, peers: '' };
+}
+
+function unguarded(input: RuleInput): readonly Unguarded[] {
+  return (
+    input.routes
+      .filter((route) => needsLogin(route) && !isGuarded(route))
+      .map((route) => climb(route, input))
+      // Without guarded neighbours a method alone is no evidence: something must be written.
+      .filter((one) => one.rung === 'same-path' || one.rung === 'siblings' || writes(one.route))
+  );
+}
+
+function siblingDraft(found: readonly Unguarded[]): Draft | undefined {
+  const routes = found.map((one) => one.route);
+  const [first] = routes;
+  const evidence = evidenceOf(
+    routes,
+    (route) => `${routeName(route)}: ${chainText(route.chain, route.handler.name)} (no login check)`,
+  );
+  if (first === undefined || evidence === undefined) return undefined;
+  const isUnsure = found.every((one) => one.isUnsure);
+  const hedge = isUnsure
+    ? ' Part of the chain could not be followed: check whether something there asks who is calling.'
+    : '';
+  return {
+    rule: 'route-without-guard-among-guarded',
+    weakness: '3.09',
+    title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'has' : 'have'} no login check, unlike ${routes.length === 1 ? 'its' : 'their'} neighbours`,
+    explanation: `${count(routes.length, 'route')} in ${first.router.at.file} can be called by anyone, while neighbours ask who is calling: ${found[0]?.peers ?? ''}. Anyone on the internet can change this data.${hedge}`,
+    severity: isUnsure ? lowerSeverity('high', 1) : 'high',
+    confidence: isUnsure ? 'low' : found.some((one) => one.rung === 'same-path') ? 'high' : 'medium',
+    evidence,
+    identity: `route-without-guard-among-guarded ${routerIdentity(first.router)}`,
+  };
+}
+
+/** R4 (a) and (b): the same path or most neighbours are guarded, this one is not. */
+export const unguardedAmongGuarded: Rule = (input) => {
+  const found = unguarded(input).filter((one) => one.rung === 'same-path' || one.rung === 'siblings');
+  return groupBy(found, (one) => one.route.router).flatMap(([, list]) => siblingDraft(list) ?? []);
+};
+
+/** R4 (c): the project has guards, these routes do not use them. */
+export const unguardedInGuardedProject: Rule = (input) => {
+  const found = unguarded(input).filter((one) => one.rung === 'project');
+  return groupBy(found, (one) => one.route.router).flatMap(([router, list]): readonly Draft[] => {
+    const routes = list.map((one) => one.route);
+    const evidence = evidenceOf(
+      routes,
+      (route) => `${routeName(route)}: ${chainText(route.chain, route.handler.name)} (no login check)`,
+    );
+    if (evidence === undefined) return [];
+    const isUnsure = list.every((one) => one.isUnsure);
+    return [
+      {
+        rule: 'route-without-guard',
+        weakness: '3.08',
+        title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'changes' : 'change'} data without a login check`,
+        explanation: `${count(routes.length, 'route')} in ${router.at.file} ${routes.length === 1 ? 'writes' : 'write'} data for anyone who calls. Other routes of the project do ask who is calling: ${list[0]?.peers ?? ''}. If these are meant for everyone, say so in your configuration.`,
+        severity: isUnsure ? 'medium' : 'high',
+        confidence: isUnsure ? 'low' : 'medium',
+        evidence,
+        identity: `route-without-guard ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+/** R4 (d): nothing in the whole application asks who is calling. One finding. */
+export const noGuardsAtAll: Rule = (input) => {
+  const found = unguarded(input).filter((one) => one.rung === 'none');
+  return groupBy(found, (one) => one.route.root).flatMap(([root, list]): readonly Draft[] => {
+    const routes = list.map((one) => one.route);
+    const evidence = evidenceOf(
+      routes,
+      (route) => `${routeName(route)}: ${chainText(route.chain, route.handler.name)}`,
+    );
+    if (evidence === undefined) return [];
+    const isUnsure = list.some((one) => one.isUnsure);
+    return [
+      {
+        rule: 'no-guard-in-application',
+        weakness: '3.08',
+        title: 'Nothing in this application asks who is calling',
+        explanation: `${count(routes.length, 'route')} of the application in ${root.at.file} ${routes.length === 1 ? 'changes' : 'change'} data, and no route of it has a login check. That is fine for a service that only your own network can reach, or that is meant for everyone; otherwise anyone can change this data.`,
+        severity: isUnsure ? 'low' : 'medium',
+        confidence: 'low',
+        evidence,
+        identity: `no-guard-in-application ${routerIdentity(root)}`,
+      },
+    ];
+  });
+};
+
+function lateGuardOf(route: ResolvedRoute) {
+  return route.late.find((one) => one.step.controls.authentication?.state === 'yes');
+}
+
+/** R3: a login check that comes after the routes below it. */
+export const lateGuard: Rule = (input) => {
+  const late = input.routes.filter(
+    (route) => needsLogin(route) && !isGuarded(route) && writes(route) && lateGuardOf(route) !== undefined,
+  );
+  return groupBy(late, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
+    const guard = routes[0] === undefined ? undefined : lateGuardOf(routes[0]);
+    const evidence = evidenceOf(routes, (route) => `${routeName(route)} is registered before the check`);
+    if (guard === undefined || evidence === undefined) return [];
+    return [
+      {
+        rule: 'guard-late',
+        weakness: '3.10',
+        title: `The login check comes after ${listed(routes.map(routeName))}`,
+        explanation: `${guard.step.name} is registered in ${guard.at.file}:${guard.at.line}, after ${count(routes.length, 'route')} that it would cover. They answer before it is reached, so they are open to everyone.`,
+        severity: 'high',
+        confidence: 'medium',
+        evidence,
+        identity: `guard-late ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+/** R5: a login or role check that is written and stands in front of nothing. */
+export const unusedGuard: Rule = (input) =>
+  input.facts.makings
+    .filter((making) => making.control !== 'rateLimit' && !making.isUsed)
+    .map((making): Draft => ({
+      rule: 'guard-unused',
+      weakness: '3.11',
+      title: `The check ${making.name} is used by no route`,
+      explanation: `${making.name} in ${making.at.file} refuses ${making.control === 'authorisation' ? 'people without the right role' : 'strangers'}, and no route has it in its chain. What it was written for is not protected by it.`,
+      severity: 'medium',
+      confidence: 'medium',
+      evidence: [{ at: making.at, note: 'written here, mounted nowhere', role: 'primary' }],
+      identity: `guard-unused ${making.at.file} #${making.ordinal}`,
+    }));
+
+/** Routes for administrators that only ask whether somebody is signed in. */
+export const adminWithoutRole: Rule = (input) => {
+  const found = input.routes.filter(
+    (route) =>
+      wordsOf(route.path).includes('admin') &&
+      isGuarded(route) &&
+      protectionOf(route, 'authorisation').state === 'no' &&
+      route.handler.isSeen,
+  );
+  return groupBy(found, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
+    const evidence = evidenceOf(
+      routes,
+      (route) => `${routeName(route)}: ${chainText(route.chain, route.handler.name)} (no role check)`,
+    );
+    if (evidence === undefined) return [];
+    return [
+      {
+        rule: 'admin-route-without-role-check',
+        weakness: '3.09',
+        title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'asks' : 'ask'} for a login, not for the role`,
+        explanation: `${count(routes.length, 'route')} for administrators in ${router.at.file} ${routes.length === 1 ? 'lets' : 'let'} in everyone who is signed in. Any customer can use ${routes.length === 1 ? 'it' : 'them'} by typing the address.`,
+        severity: 'high',
+        confidence: 'medium',
+        evidence,
+        identity: `admin-route-without-role-check ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+/** R6: a check that reads a proof, and lets a stranger through when something fails. */
+export const failOpen: Rule = (input) => {
+  const steps = new Map(
+    input.routes.flatMap((route) => route.chain.map((one) => [one.step.id, { one, route }] as const)),
+  );
+  return [...steps.values()].flatMap(({ one, route }): readonly Draft[] => {
+    const { opening } = one.step;
+    if (opening === undefined || one.step.origin !== 'project' || !opening.isAfterFailure) return [];
+    return [
+      {
+        rule: 'guard-fails-open',
+        weakness: '3.06',
+        title: `${one.step.name} lets people in when the check fails`,
+        explanation: `${one.step.name} reads the proof of who is calling, and goes on when checking it fails. It stands before ${routeName(route)}. Anyone can get past it with a made-up token.`,
+        severity: 'high',
+        confidence: 'medium',
+        evidence: [{ at: opening.at, note: 'goes on after a failed check', role: 'primary' }],
+      },
+    ];
+  });
+};

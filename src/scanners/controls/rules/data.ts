@@ -1,0 +1,293 @@
+import type { FieldFact, InputFact, OpFact } from '../facts.ts';
+import { isOwnerColumn } from '../judge/owner.ts';
+import { hasSink, isLoginRoute, isPublicRoute, isWebhookRoute } from '../tree/classify.ts';
+import { protectionOf } from '../tree/protection.ts';
+import type { ResolvedRoute } from '../tree/routes.ts';
+import {
+  count,
+  type Draft,
+  type Evidence,
+  evidenceOf,
+  groupBy,
+  inOrder,
+  listed,
+  routeName,
+  routerIdentity,
+  type Rule,
+  type RuleInput,
+} from './draft.ts';
+
+const CLIENT = new Set<InputFact['kind']>(['body', 'query', 'params', 'headers', 'cookies']);
+
+function isFromClient(field: FieldFact): boolean {
+  return field.from.some((one) => CLIENT.has(one.kind)) && !isFromSubject(field);
+}
+
+function isFromSubject(field: FieldFact): boolean {
+  return field.from.some((one) => one.kind === 'subject');
+}
+
+function singular(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/_/g, '')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '')
+    .replace(/dao$|model$|repository$/, '');
+}
+
+/** Models whose rows are people's own accounts. */
+const ACCOUNTS =
+  /^(?:user|account|profile|member|customer|patient|employee|wallet|basket|cart|address|addresse|card|privacyrequest|session|order|invoice|payment|message|document|note|memo|file|allocation|contribution|retirement|benefit|transaction|subscription|ticket|todo|task|booking|reservation|appointment|conversation|chat|notification|setting|preference|review|comment|post)$/;
+
+/** Models that some code of the project scopes to their owner, or that have a column saying whose a row is. */
+function ownedModels(input: RuleInput): ReadonlySet<string> {
+  const owned = new Set(
+    input.facts.models.filter((model) => model.columns.some(isOwnerColumn)).map((model) => singular(model.name)),
+  );
+  for (const route of input.routes) {
+    for (const op of route.handler.ops) {
+      if (op.model === null) continue;
+      const isScoped = [...op.where, ...op.data].some(
+        (field) => isFromSubject(field) && field.key !== null && (isOwnerColumn(field.key) || /^_?id$/.test(field.key)),
+      );
+      const hasColumn = op.data.some((field) => field.key !== null && isOwnerColumn(field.key));
+      if (isScoped || hasColumn || op.columns.some(isOwnerColumn)) owned.add(singular(op.model));
+    }
+  }
+  return owned;
+}
+
+const ID_KEY = /^(?:_?id|pk|.*_id|.*Id|uuid|key|slug|username|email|name|login)$/;
+
+/** The record is picked by something that the client sends, and by nothing that says whose it is. */
+function isPickedByClient(op: OpFact): boolean {
+  const byId = op.where.some((field) => isFromClient(field) && (field.key === null || ID_KEY.test(field.key)));
+  return byId && !op.where.some(isFromSubject);
+}
+
+interface Exposed {
+  readonly route: ResolvedRoute;
+  readonly op: OpFact;
+  readonly isUnsure: boolean;
+}
+
+/** An administrator may touch everybody's rows. */
+function isForAdmins(route: ResolvedRoute): boolean {
+  return protectionOf(route, 'authorisation').state === 'yes';
+}
+
+function isOwnedOp(op: OpFact, owned: ReadonlySet<string>): boolean {
+  if (op.model === null) return op.where.some((field) => field.key !== null && isOwnerColumn(field.key));
+  const name = singular(op.model);
+  return (
+    owned.has(name) ||
+    (ACCOUNTS.test(name) && op.op !== 'read' && op.op !== 'list') ||
+    /^(?:user|account|profile|basket|cart|wallet|order|invoice)$/.test(name) ||
+    op.where.some((field) => field.key !== null && isOwnerColumn(field.key))
+  );
+}
+
+function exposedOps(route: ResolvedRoute, owned: ReadonlySet<string>): readonly Exposed[] {
+  const { handler } = route;
+  return handler.ops.flatMap((op) => {
+    if (op.op === 'create' || op.store === 'memory' || !isPickedByClient(op) || !isOwnedOp(op, owned)) return [];
+    if (op.ownerCheck === 'yes') return [];
+    return [{ route, op, isUnsure: op.ownerCheck === 'unsure' }];
+  });
+}
+
+const VERBS: Readonly<Record<OpFact['op'], string>> = {
+  read: 'reads',
+  list: 'reads',
+  create: 'creates',
+  update: 'changes',
+  delete: 'deletes',
+};
+
+function worst(list: readonly Exposed[]): OpFact['op'] {
+  return (['delete', 'update', 'read'] as const).find((op) => list.some((one) => one.op.op === op)) ?? 'read';
+}
+
+/** Each operation once, and the registration of its route beside it. */
+function exposedEvidence(list: readonly Exposed[]): readonly [Evidence, ...Evidence[]] | undefined {
+  const seen = new Set<string>();
+  const evidence: Evidence[] = [];
+  const add = (one: Evidence): void => {
+    const key = `${one.at.file}:${one.at.line}`;
+    if (!seen.has(key)) evidence.push(one);
+    seen.add(key);
+  };
+  for (const { route, op } of list) {
+    add({
+      at: op.at,
+      note: `${routeName(route)} ${VERBS[op.op]} ${op.model ?? 'a record'} by an id from the request, whoever owns it`,
+      role: evidence.length === 0 ? 'primary' : 'evidence',
+    });
+    add({ at: route.at, note: `${routeName(route)}: no condition on the owner`, role: 'evidence' });
+  }
+  const [first, ...rest] = evidence;
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** R7: a signed-in person may reach the rows of another by changing an id. */
+export const recordOfAnother: Rule = (input) => {
+  const owned = ownedModels(input);
+  const found = inOrder(input.routes)
+    .filter(
+      (route) =>
+        protectionOf(route, 'authentication').state !== 'no' &&
+        !isForAdmins(route) &&
+        !isLoginRoute(route) &&
+        !isWebhookRoute(route) &&
+        !hasSink(route, 'otp-check'),
+    )
+    .flatMap((route) => exposedOps(route, owned).filter((one) => !one.isUnsure));
+  return groupBy(found, (one) => one.route.router).flatMap(([router, list]): readonly Draft[] => {
+    const evidence = exposedEvidence(list);
+    if (evidence === undefined) return [];
+    const routes = [...new Set(list.map((one) => routeName(one.route)))];
+    const op = worst(list);
+    return [
+      {
+        rule: 'record-of-another',
+        weakness: '3.13',
+        title: `${listed(routes)} ${routes.length === 1 ? VERBS[op] : VERBS[op].replace(/s$/, '')} other people's records`,
+        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. Changing the id in the address or body is enough to reach someone else's data.`,
+        severity: 'high',
+        confidence: 'medium',
+        evidence,
+        identity: `record-of-another ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+function ownerFields(op: OpFact): readonly FieldFact[] {
+  if (op.op === 'read' || op.op === 'delete') return [];
+  return op.data.filter(
+    (field) =>
+      field.key !== null &&
+      isOwnerColumn(field.key) &&
+      field.from.some(
+        (one) => (one.kind === 'body' || one.kind === 'query' || one.kind === 'headers') && one.key !== null,
+      ) &&
+      !isFromSubject(field),
+  );
+}
+
+/** 3.14: whose a record is comes from the request. */
+export const ownerFromClient: Rule = (input) => {
+  const knowsSubject = input.routes.some((route) => protectionOf(route, 'authentication').state === 'yes');
+  if (!knowsSubject) return [];
+  const found = inOrder(input.routes).filter(
+    (route) =>
+      protectionOf(route, 'authentication').state === 'yes' &&
+      !isForAdmins(route) &&
+      !isPublicRoute(route) &&
+      !isWebhookRoute(route) &&
+      !route.handler.comparesOwner &&
+      route.handler.ops.some((op) => ownerFields(op).length > 0),
+  );
+  return groupBy(found, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
+    const places = routes.flatMap((route) =>
+      route.handler.ops
+        .filter((op) => ownerFields(op).length > 0)
+        .map((op): Evidence => ({
+          at: op.at,
+          note: `${routeName(route)} takes ${listed(ownerFields(op).map((field) => field.key ?? ''))} from the request`,
+          role: 'evidence',
+        })),
+    );
+    const [first, ...rest] = places;
+    if (first === undefined) return [];
+    return [
+      {
+        rule: 'owner-from-client',
+        weakness: '3.14',
+        title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'takes' : 'take'} the owner from the request`,
+        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'stores' : 'store'} an owner that the client names, though the server knows who is signed in. People can act in the name of others.`,
+        severity: 'high',
+        confidence: 'medium',
+        evidence: [{ ...first, role: 'primary' }, ...rest],
+        identity: `owner-from-client ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+function wholeBodyOps(route: ResolvedRoute): readonly OpFact[] {
+  return route.handler.ops.filter(
+    (op) =>
+      op.op !== 'read' &&
+      op.op !== 'list' &&
+      op.op !== 'delete' &&
+      op.store !== 'memory' &&
+      op.data.some((field) => field.isWhole === true),
+  );
+}
+
+/** R8, whole object: every column can be set by whoever calls. */
+export const massAssignment: Rule = (input) => {
+  const seen = new Set<string>();
+  return inOrder(input.routes).flatMap((route): readonly Draft[] => {
+    if (protectionOf(route, 'validation').state === 'yes') return [];
+    return wholeBodyOps(route).flatMap((op): readonly Draft[] => {
+      const key = `${op.at.file}:${op.at.line}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [
+        {
+          rule: 'whole-body-stored',
+          weakness: '2.23',
+          title: `${routeName(route)} stores whatever the request holds${op.model === null ? '' : ` in ${op.model}`}`,
+          explanation: `The whole request body goes into the database. Whoever calls can set every column, also ones that no form shows: role, price, owner, verified.`,
+          severity: 'high',
+          confidence: 'medium',
+          evidence: [{ at: op.at, note: `${routeName(route)}: the whole body is written`, role: 'primary' }],
+        },
+      ];
+    });
+  });
+};
+
+function writesInput(route: ResolvedRoute): boolean {
+  return route.handler.ops.some(
+    (op) =>
+      (op.op === 'create' || op.op === 'update') &&
+      op.data.some((field) => field.from.some((one) => one.kind === 'body')),
+  );
+}
+
+const WEAKNESS_OF: Readonly<Record<string, string>> = { nest: '2.25', flask: '2.26', fastapi: '2.26', django: '2.26' };
+
+/** R8: input reaches the database and nothing checked it. */
+export const unvalidatedWrite: Rule = (input) => {
+  const found = inOrder(input.routes).filter(
+    (route) =>
+      protectionOf(route, 'validation').state === 'no' &&
+      route.handler.isSeen &&
+      writesInput(route) &&
+      wholeBodyOps(route).length === 0,
+  );
+  return groupBy(found, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
+    const evidence = evidenceOf(
+      routes,
+      (route) =>
+        `${routeName(route)}: body goes to ${listed(route.handler.ops.filter((op) => op.op === 'create' || op.op === 'update').map((op) => op.model ?? 'the database'))} unchecked`,
+    );
+    if (evidence === undefined) return [];
+    return [
+      {
+        rule: 'input-stored-unchecked',
+        weakness: WEAKNESS_OF[router.framework] ?? '2.24',
+        title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'stores' : 'store'} input that nothing checks`,
+        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'writes' : 'write'} fields of the request into the database, and no schema checks their type, length or range first. Wrong or hostile values end up in your data.`,
+        severity: 'medium',
+        confidence: 'medium',
+        evidence,
+        identity: `input-stored-unchecked ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
