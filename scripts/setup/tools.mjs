@@ -156,7 +156,7 @@ function sweep(toolsDir, binDir) {
       : [],
   );
   for (const entry of readdirSync(toolsDir)) {
-    if (!['bin', 'ci', '.lock'].includes(entry) && !linked.has(entry))
+    if (!['bin', 'ci', 'samples', '.lock'].includes(entry) && !linked.has(entry))
       rmSync(path.join(toolsDir, entry), { recursive: true, force: true });
   }
 }
