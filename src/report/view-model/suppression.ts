@@ -12,7 +12,7 @@ export function suppressionOf(finding: Finding): string {
     'suppressions:',
     `  # ${cut(oneLine(finding.title), TITLE_LENGTH)}`,
     `  - fingerprint: ${JSON.stringify(finding.id)}`,
-    '    reason: ""  # say why this may stay',
-    '    until: ""   # optional: a date such as 2027-06-30',
+    '    reason: "" # say why this may stay',
+    '    # until: 2027-06-30',
   ].join('\n');
 }
