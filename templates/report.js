@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const live = byId('live');
-  const PAGE = 60;
+  const PAGE = 100;
   const PRINT_IN_FULL = 100;
   const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
   const KEYS = ['text', 'severity', 'category', 'confidence', 'state', 'scanner', 'file', 'sort', 'group'];
@@ -197,7 +197,7 @@
     shown += next.length;
     const left = matching.length - shown;
     more.hidden = left === 0;
-    more.textContent = `Show more (${number.format(left)} left)`;
+    more.textContent = `Show ${number.format(Math.min(PAGE, left))} more of ${number.format(left)}`;
   };
 
   const showCounts = () => {
@@ -262,7 +262,7 @@
       apply(false);
       index = matching.findIndex((item) => item.row === row);
     }
-    if (index >= shown) showMore(index + PAGE / 2);
+    if (index >= shown) showMore(index + PAGE);
     row.details.open = true;
     opened = anchor;
     writeAddress();
@@ -375,12 +375,6 @@
       showMore(shown + PAGE);
       first.row.element.querySelector('summary').focus();
     });
-    new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) showMore(shown + PAGE);
-      },
-      { rootMargin: '600px' },
-    ).observe(more);
     document.addEventListener('keydown', onKey);
     document.addEventListener('toggle', onToggle, true);
     document.addEventListener('click', (event) => {

@@ -18,7 +18,7 @@ function dependencyOf(name: string, advisories: readonly string[], path: string[
     ecosystem: 'npm',
     name,
     version: '4.17.15',
-    direct: path.length === 1,
+    direct: path.length === 2,
     scope: 'production',
     paths: [path],
     advisories: advisories.map((id) => ({
@@ -28,7 +28,7 @@ function dependencyOf(name: string, advisories: readonly string[], path: string[
       severity: 'high',
       cwe: [1321],
     })),
-    fix: { package: path[0] ?? name, version: '5.0.0', isMajor: true },
+    fix: { package: path[1] ?? name, version: '5.0.0', isMajor: true },
   };
 }
 
@@ -118,7 +118,7 @@ describe('actions', () => {
   });
 
   it('count advisories where they close some', () => {
-    const dependency = dependencyOf('lodash', ['GHSA-1', 'GHSA-2'], ['lodash']);
+    const dependency = dependencyOf('lodash', ['GHSA-1', 'GHSA-2'], ['shop', 'lodash']);
     const findings = [
       makeFinding({ id: 'a', dependency, action: { key: 'up', title: 'Upgrade lodash', effort: 'S' } }),
       makeFinding({
@@ -208,7 +208,7 @@ describe('secrets and dependencies', () => {
       makeFinding({
         id,
         category: 'dependencies',
-        dependency: dependencyOf(name, ['GHSA-1'], ['express', name]),
+        dependency: dependencyOf(name, ['GHSA-1'], ['shop', 'express', name]),
         action: { key: 'upgrade:express', title: 'Upgrade express to 5', effort: 'M' },
       });
     const { upgrades } = buildView(makeReport({ findings: [finding('a', 'qs'), finding('b', 'send')] }));

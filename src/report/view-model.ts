@@ -70,7 +70,7 @@ export function buildView(report: ScanReport): ReportView {
       status: report.verdict.status,
       word: VERDICT_WORDS[report.verdict.status],
       headline: oneLine(report.verdict.headline),
-      reasons: report.verdict.reasons.map(oneLine),
+      reasons: reasonsBesideGaps(report.verdict.reasons.map(oneLine), gaps),
     },
     run: viewRun(report),
     gaps,
@@ -94,6 +94,12 @@ export function buildView(report: ScanReport): ReportView {
     })),
     notices: report.notices.map(viewNotice),
   });
+}
+
+/** The reasons of the verdict that the list of gaps, which follows at once, does not say again. */
+function reasonsBesideGaps(reasons: readonly string[], gaps: readonly GapView[]): readonly string[] {
+  const openings = gaps.map((gap) => `${gap.scanner}, ${gap.label}: `);
+  return reasons.filter((reason) => !openings.some((opening) => reason.startsWith(opening)));
 }
 
 function viewNotice(notice: ScanReport['notices'][number]): NoticeView {

@@ -312,12 +312,15 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
       expect(faults).toEqual([]);
     });
 
-    it('brings more when the end of the list comes into view', async () => {
+    it('brings more when asked, and goes on where the reader was', async () => {
       const { page } = await open(sampleReport(manyFindings(400)));
       const before = await page.locator('.finding').count();
 
-      await page.locator('#more').scrollIntoViewIfNeeded();
-      await expect.poll(() => page.locator('.finding').count()).toBeGreaterThan(before);
+      await page.click('#more');
+
+      expect(await page.locator('.finding').count()).toBeGreaterThan(before);
+      const focused = await page.evaluate('document.activeElement.closest(".finding").id');
+      expect(focused).toBe(await page.locator('.finding').nth(before).getAttribute('id'));
     });
   });
 

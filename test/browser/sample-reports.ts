@@ -390,10 +390,10 @@ function dependencyFinding(index: number, position: number, score: number): Find
       direct,
       scope: position % 5 === 3 ? 'development' : 'production',
       paths: direct
-        ? [[name]]
+        ? [['shop-backend', name]]
         : [
-            ['express', name],
-            ['express', 'body-parser', name],
+            ['shop-backend', 'express', name],
+            ['shop-backend', 'express', 'body-parser', name],
           ],
       advisories: Array.from({ length: position % 4 === 0 ? 3 : 1 }, (_, item) => ({
         id: `GHSA-${fingerprintOf(position * 5 + item).slice(0, 4)}-xxxx-${fingerprintOf(position + item).slice(0, 4)}`,

@@ -45,7 +45,7 @@ export function viewCategories(report: ScanReport): readonly CategoryView[] {
   return CATEGORIES.map((id) => {
     const findings = report.findings.filter((finding) => finding.category === id);
     const entries = report.coverage.filter((entry) => entry.categories.includes(id));
-    const answer = answerOf(findings, entries);
+    const answer = findings.length > 0 ? 'found' : answerWithoutFindings(id, entries);
     const counts = countSeverities(findings);
     return {
       id,
@@ -57,7 +57,7 @@ export function viewCategories(report: ScanReport): readonly CategoryView[] {
       first: firstOf(report.findings, id),
       isPartial: answer !== 'unchecked' && entries.some((entry) => isGap(entry.status)),
       sentence: answer === 'found' ? capitalise(listCounts(counts)) : nothingSentence(id, answer, entries, report),
-      checkedSentence: nothingSentence(id, answerOf([], entries), entries, report),
+      checkedSentence: nothingSentence(id, answerWithoutFindings(id, entries), entries, report),
     };
   });
 }
@@ -85,11 +85,16 @@ export function listCounts(counts: readonly SeverityCount[]): string {
     .join(', ');
 }
 
-function answerOf(findings: readonly Finding[], entries: readonly CoverageEntry[]): CategoryAnswer {
-  if (findings.length > 0) return 'found';
+function answerWithoutFindings(id: Category, entries: readonly CoverageEntry[]): CategoryAnswer {
+  const hasGap = entries.some((entry) => isGap(entry.status));
   if (entries.length > 0 && entries.every((entry) => entry.status === 'not-applicable')) return 'absent';
-  if (!entries.some(hasRun)) return 'unchecked';
-  return entries.some((entry) => isGap(entry.status)) ? 'partly' : 'clear';
+  if (!entries.some((entry) => hasAnswered(id, entry))) return hasGap || entries.length === 0 ? 'unchecked' : 'absent';
+  return hasGap ? 'partly' : 'clear';
+}
+
+/** Whether a part can say of a question that there is nothing. Of packages only one that has compared some with advisories can. */
+function hasAnswered(id: Category, entry: CoverageEntry): boolean {
+  return hasRun(entry) && (id !== 'dependencies' || (entry.counts['packages'] ?? 0) > 0);
 }
 
 function hasRun(entry: CoverageEntry): boolean {
@@ -102,19 +107,24 @@ function nothingSentence(
   entries: readonly CoverageEntry[],
   report: ScanReport,
 ): string {
+  const answered = entries.filter((entry) => hasAnswered(id, entry));
   switch (answer) {
     case 'found':
     case 'clear':
-      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(entries.filter(hasRun), report)}`;
+      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(answered, report)}`;
     case 'partly':
-      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(entries.filter(hasRun), report)}; some of it was not checked`;
+      return `${CATEGORY_NOTHING[id]} ${checkedPhrase(answered, report)}; some of it was not checked`;
     case 'unchecked':
       return entries.length === 0
         ? 'Nothing in this scan looks at it'
-        : `Not checked: ${listWords([...new Set(entries.map((entry) => entry.scanner))])} did not run`;
+        : `Not checked: ${listWords(namesOf(entries.filter((entry) => isGap(entry.status))))} did not answer it`;
     case 'absent':
       return 'Nothing of this kind in the repository';
   }
+}
+
+function namesOf(entries: readonly CoverageEntry[]): readonly string[] {
+  return [...new Set(entries.map((entry) => entry.scanner))];
 }
 
 /** `in 461 commits and 111 files (gitleaks, trufflehog)`. */
@@ -123,8 +133,8 @@ export function checkedPhrase(entries: readonly CoverageEntry[], report: ScanRep
     const value = seenCount(entries, unit, report);
     return value > 0 ? [count(value, singular, plural)] : [];
   });
-  const scanners = [...new Set(entries.map((entry) => entry.scanner))].join(', ');
-  return seen.length === 0 ? `found by ${scanners}` : `in ${listWords(seen)} (${scanners})`;
+  const scanners = namesOf(entries).join(', ');
+  return seen.length === 0 ? `(${scanners})` : `in ${listWords(seen)} (${scanners})`;
 }
 
 /**

@@ -1,6 +1,15 @@
 import type { CoverageEntry, CoverageStatus, Gap } from '../../core/outcome.ts';
 import { isGap } from '../../core/outcome.ts';
-import { count, formatBytes, formatDuration, formatNumber, oneLine, splitCode, type TextPart } from './display.ts';
+import {
+  count,
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  isCommand,
+  oneLine,
+  splitCode,
+  type TextPart,
+} from './display.ts';
 import { STATUS_WORDS } from './words.ts';
 
 /** One reason why something was not checked, and what mends it. */
@@ -86,26 +95,16 @@ function viewReason(gap: Gap): ReasonView {
   };
 }
 
-/** A remedy that can be pasted into a shell starts with a program name in lower case and ends without a full stop. */
-function isCommand(remedy: string): boolean {
-  return (
-    /^(npm|npx|git|node|pnpm|yarn|bun|pip|pip3|python3?|uv|secondlook|docker|chmod|sudo|apt|apt-get|brew|go) /.test(
-      remedy,
-    ) &&
-    !/\.$/.test(remedy) &&
-    !remedy.includes('\n')
-  );
-}
-
 /** Counts in the order in which the scanner gave them; bytes as a size. */
 function seenOf(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .filter(([, value]) => value > 0)
-    .map(([unit, value]) => (unit === 'bytes' ? formatBytes(value) : seen(value, unit)))
+    .map(([unit, value]) => seen(value, unit.replaceAll(/([A-Z])/g, ' $1').toLowerCase()))
     .join(', ');
 }
 
 function seen(value: number, unit: string): string {
-  const words = unit.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
-  return `${formatNumber(value)} ${value === 1 ? words.replace(/ies$/, 'y').replace(/s$/, '') : words}`;
+  if (unit.startsWith('bytes')) return `${formatBytes(value)}${unit.slice('bytes'.length)}`;
+  const isOneOf = value === 1 && !unit.includes(' ');
+  return `${formatNumber(value)} ${isOneOf ? unit.replace(/ies$/, 'y').replace(/s$/, '') : unit}`;
 }

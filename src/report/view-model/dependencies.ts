@@ -1,7 +1,7 @@
 import { cleanUrl } from '../../core/clean-text.ts';
 import type { Finding } from '../../core/finding.ts';
 import { compareSeverity, type Severity } from '../../core/severity.ts';
-import { count, listSome, oneLine, splitCode, type TextPart } from './display.ts';
+import { count, oneLine, splitCode, type TextPart } from './display.ts';
 import { anchorOf } from './findings.ts';
 import { SCOPE_WORDS, SEVERITY_WORDS } from './words.ts';
 
@@ -18,7 +18,7 @@ export interface AdvisoryView {
 export interface PackageView {
   /** `lodash 4.17.11`. */
   readonly name: string;
-  /** `direct, used in production` or `through express > qs`. */
+  /** `direct; used in production` or `through express › qs and 3 more ways`. */
   readonly how: string;
   readonly anchor: string;
 }
@@ -31,10 +31,10 @@ export interface UpgradeView {
   readonly severityWord: string;
   readonly closes: string;
   readonly isMajor: boolean;
-  readonly hasFix: boolean;
   readonly packages: readonly PackageView[];
   readonly advisories: readonly AdvisoryView[];
-  readonly projects: readonly string[];
+  /** Lockfiles concerned; empty where the whole report is about one. */
+  readonly lockfiles: readonly string[];
   readonly anchor: string;
 }
 
@@ -53,7 +53,9 @@ export function viewUpgrades(findings: readonly Finding[]): readonly UpgradeView
     group.push({ rank: index + 1, finding: { ...finding, dependency } });
     groups.set(finding.action.key, group);
   });
-  return [...groups.values()].flatMap(viewUpgrade);
+  const upgrades = [...groups.values()].flatMap(viewUpgrade);
+  const isOne = new Set(upgrades.flatMap(({ lockfiles }) => lockfiles)).size <= 1;
+  return isOne ? upgrades.map((upgrade) => ({ ...upgrade, lockfiles: [] })) : upgrades;
 }
 
 function viewUpgrade(group: readonly Ranked[]): readonly UpgradeView[] {
@@ -70,10 +72,9 @@ function viewUpgrade(group: readonly Ranked[]): readonly UpgradeView[] {
       severityWord: SEVERITY_WORDS[severity],
       closes: count(advisories.length, 'advisory', 'advisories'),
       isMajor: findings.some(({ dependency }) => dependency.fix?.isMajor === true),
-      hasFix: findings.some(({ dependency }) => dependency.fix !== undefined),
       packages: group.map(viewPackage),
       advisories,
-      projects: [...new Set(findings.flatMap(({ locations }) => locations[0]?.path ?? []))],
+      lockfiles: lockfilesOf(findings),
       anchor: anchorOf(first.finding.id, first.rank),
     },
   ];
@@ -82,13 +83,25 @@ function viewUpgrade(group: readonly Ranked[]): readonly UpgradeView[] {
 function viewPackage({ rank, finding }: Ranked): PackageView {
   const { name, version, direct, scope, paths } = finding.dependency;
   const scopeWord = SCOPE_WORDS[scope];
-  const through = paths.filter((path) => path.length > 1).map((path) => path.slice(0, -1).join(' › '));
-  const how = direct ? 'direct' : through.length === 0 ? 'indirect' : `through ${listSome(through, 2)}`;
+  const how = direct ? 'direct' : wayTo(paths);
   return {
     name: version === undefined ? name : `${name} ${version}`,
     how: scopeWord === '' ? how : `${how}; ${scopeWord}`,
     anchor: anchorOf(finding.id, rank),
   };
+}
+
+/** The shortest way to a package, without the project at its beginning and the package at its end. */
+function wayTo(paths: readonly (readonly string[])[]): string {
+  const ways = paths.map((path) => path.slice(1, -1)).filter((way) => way.length > 0);
+  const shortest = ways.toSorted((a, b) => a.length - b.length)[0];
+  if (shortest === undefined) return 'indirect';
+  const more = ways.length - 1;
+  return `through ${shortest.join(' › ')}${more > 0 ? ` and ${count(more, 'more way')}` : ''}`;
+}
+
+function lockfilesOf(findings: readonly Ranked['finding'][]): readonly string[] {
+  return [...new Set(findings.flatMap(({ locations }) => locations[0]?.path ?? []))];
 }
 
 function viewAdvisories(findings: readonly Ranked['finding'][]): readonly AdvisoryView[] {

@@ -124,3 +124,16 @@ export function splitCode(text: string): readonly TextPart[] {
 export function urlLabel(url: string): string {
   return cut(url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, ''), 72);
 }
+
+/** Programs that remedies and steps of a fix name. */
+const PROGRAMS = new Set(
+  'npm npx git node pnpm yarn bun pip pip3 python python3 uv secondlook docker chmod sudo apt apt-get brew go'.split(
+    ' ',
+  ),
+);
+
+/** True for a text that can be pasted into a shell: one line that begins with a program and ends without a full stop. */
+export function isCommand(text: string): boolean {
+  const [program = ''] = text.split(' ');
+  return PROGRAMS.has(program) && text.includes(' ') && !text.includes('\n') && !text.endsWith('.');
+}

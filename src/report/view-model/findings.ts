@@ -2,7 +2,7 @@ import { cleanUrl } from '../../core/clean-text.ts';
 import { CATEGORY_TITLES, type Category } from '../../core/category.ts';
 import type { Finding, FindingLocation } from '../../core/finding.ts';
 import type { Confidence, Severity } from '../../core/severity.ts';
-import { oneLine, splitCode, type TextPart, urlLabel } from './display.ts';
+import { capitalise, isCommand, oneLine, splitCode, type TextPart, urlLabel } from './display.ts';
 import { type PlaceView, placeOf, viewPlace } from './excerpt.ts';
 import { promptOf } from './prompt.ts';
 import { suppressionOf } from './suppression.ts';
@@ -129,7 +129,11 @@ export function viewFinding(finding: Finding, rank: number): FindingView {
     prompt: promptOf(finding),
     suppression: suppressionOf(finding),
     score: Math.round(finding.priority.score),
-    factors: finding.priority.factors.map(({ name, effect, because }) => ({ effect: signed(effect), name, because })),
+    factors: finding.priority.factors.map(({ name, effect, because }) => ({
+      effect: signed(effect),
+      name: capitalise(name),
+      because,
+    })),
     sources: finding.observations.map(({ scanner, rule, severity }) => ({ scanner, rule, severity })),
     mergedBecause: finding.mergedBecause,
     weakness: finding.weakness,
@@ -172,7 +176,9 @@ function viewPlaces(
 function viewFix(finding: Finding): Pick<FindingView, 'fixSummary' | 'fixSteps' | 'example'> {
   return {
     fixSummary: splitCode(oneLine(finding.fix.summary)),
-    fixSteps: finding.fix.steps.map((step) => splitCode(oneLine(step))),
+    fixSteps: finding.fix.steps
+      .map(oneLine)
+      .map((step) => (isCommand(step) ? [{ text: step, isCode: true }] : splitCode(step))),
     example: finding.fix.example ?? null,
   };
 }

@@ -71,8 +71,8 @@ export const ROLE_WORDS = {
 
 export const VERIFICATION_WORDS = {
   verified: 'Works right now: its provider accepted it',
-  unverified: 'Not tried at its provider',
-  unknown: 'Could not be tried at its provider',
+  unverified: 'Its provider did not accept it when asked',
+  unknown: 'Nobody asked its provider whether it works',
 } as const;
 
 export const SECRET_PLACE_WORDS = {
@@ -91,15 +91,18 @@ export const CATEGORY_QUESTIONS: Readonly<Record<Category, string>> = {
   hardening: 'What else would make an attack easier?',
 };
 
-/** What "nothing found" means per question: `No secrets in ...`. */
+/**
+ * What "nothing found" means per question: `No secrets in ...`. Only where the scanners look for the whole of a thing may a sentence
+ * name the thing; "no missing login check" would say more than a few rules can know.
+ */
 export const CATEGORY_NOTHING: Readonly<Record<Category, string>> = {
   secrets: 'No secrets',
-  'input-validation': 'No unchecked input',
-  auth: 'No missing or broken login check',
-  cors: 'No open CORS policy',
-  'rate-limiting': 'No missing rate limit',
+  'input-validation': 'Nothing found',
+  auth: 'Nothing found',
+  cors: 'Nothing found',
+  'rate-limiting': 'Nothing found',
   dependencies: 'No known vulnerable package',
-  hardening: 'No weak setting',
+  hardening: 'Nothing found',
 };
 
 /** Units of what was seen, in the order in which a sentence names them. Other counts stay in the coverage table. */
