@@ -10,7 +10,7 @@ import { asSentence, clip, escapeMarkdown, plainLine } from '../machine/text.ts'
 import { identifiersOf, linksOf } from './identifiers.ts';
 
 /** A version that GitLab knows: an unknown MAJOR.MINOR is refused. */
-export const SCHEMA_VERSION = '15.0.2';
+const SCHEMA_VERSION = '15.0.2';
 
 const MAX_NAME = 255;
 const MAX_SOLUTION = 7000;
