@@ -5,6 +5,8 @@ import type { z } from 'zod';
 export interface ConfigProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** True where the key itself is wrong, not its value. */
+  readonly isUnknownKey?: boolean;
 }
 
 /**
@@ -19,7 +21,11 @@ export function explainIssue(
   const { path } = issue;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, knownKeys) }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: unknownKey(key, knownKeys),
+        isUnknownKey: true,
+      }));
     case 'invalid_union': {
       // A union's own message ("Invalid input") helps nobody: the problems of its nearest member do.
       const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];

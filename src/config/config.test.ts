@@ -20,7 +20,7 @@ describe('a settings file', () => {
     [
       'with an unknown key names it where it stands',
       'fail-on: high\nfial-on: low\n',
-      /s\.yaml:2:10: fial-on: there is no such key/,
+      /s\.yaml:2:1: fial-on: there is no such key/,
     ],
     ['with a wrong value says what was expected', 'fail-on: sometimes\n', /s\.yaml:1:10: fail-on: .*critical.*never/],
     [

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ConfigError } from '../core/errors.ts';
 import { explainIssue, explainYamlError } from './config-problems.ts';
 import { ConfigFile, NOT_IN_A_REPOSITORY } from './schema.ts';
@@ -30,22 +30,29 @@ export function parseConfig(text: string, fileName: string, origin: 'person' | '
   const parsed = ConfigFile.safeParse(data);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => explainIssue(issue, data, KNOWN_KEYS)).slice(0, MAX_ISSUES);
-    throw invalid(problems.map(({ path, message }) => `${placeOf(path)}: ${dotted(path)}${message}`).join('\n'));
+    throw invalid(
+      problems
+        .map(({ path, message, isUnknownKey }) => `${placeOf(path, isUnknownKey)}: ${dotted(path)}${message}`)
+        .join('\n'),
+    );
   }
   const forbidden = origin === 'repository' ? NOT_IN_A_REPOSITORY.filter((key) => parsed.data[key] !== undefined) : [];
   if (forbidden.length > 0) {
     throw invalid(
-      `${placeOf([forbidden[0] ?? ''])}: ${forbidden.join(', ')} cannot be set by the scanned repository`,
+      `${placeOf([forbidden[0] ?? ''], true)}: ${forbidden.join(', ')} cannot be set by the scanned repository`,
       'Give it as a flag, or in a file of your own with --config.',
     );
   }
   return parsed.data;
 
   /** The nearest thing in the file: the key itself for an unknown key, the value for a wrong one, the parent for a missing one. */
-  function placeOf(path: readonly PropertyKey[]): string {
+  function placeOf(path: readonly PropertyKey[], isUnknownKey = false): string {
     for (let length = path.length; length > 0; length -= 1) {
+      const parent: unknown =
+        length === 1 ? document.contents : document.getIn(path.slice(0, length - 1) as unknown[], true);
       const node: unknown = document.getIn(path.slice(0, length) as unknown[], true);
-      const range = rangeOf(node);
+      const range =
+        (isUnknownKey && length === path.length ? keyRangeOf(parent, path.at(-1)) : undefined) ?? rangeOf(node);
       if (range !== undefined) {
         const { line, col } = lines.linePos(range);
         return `${fileName}:${line}:${col}`;
@@ -76,6 +83,12 @@ function dotted(path: readonly PropertyKey[]): string {
     typeof part === 'string' && !/^[a-z][a-z-]{0,39}$/.test(part) ? '…' : String(part),
   );
   return shown.length === 0 ? '' : `${shown.join('.')}: `;
+}
+
+function keyRangeOf(parent: unknown, name: PropertyKey | undefined): number | undefined {
+  if (!isMap(parent)) return undefined;
+  const key = parent.items.map((item) => item.key).find((candidate) => isScalar(candidate) && candidate.value === name);
+  return rangeOf(key);
 }
 
 function rangeOf(node: unknown): number | undefined {

@@ -59,6 +59,11 @@ describe('judge', () => {
       'Not everything was checked: 1 check did not run; 1 check ran only in part; 1 smaller finding in the rest.',
     ],
     [[], [makeCoverage(), makeCoverage()], 'Nothing to fix first: all 2 checks ran to the end.'],
+    [
+      [makeFinding({ severity: 'low' }), makeFinding({ state: { kind: 'known' } })],
+      [makeCoverage()],
+      'Nothing to fix first: the one check ran to the end; 1 smaller finding and 1 finding known from the baseline.',
+    ],
     [[], [], 'Nothing was checked: this says nothing about the application.'],
   ] as const)('words the other verdicts (%#)', (findings, coverage, headline) => {
     expect(judge(findings, coverage, { failOn: 'high' }).headline).toBe(headline);

@@ -49,15 +49,30 @@ function headline(status: Verdict['status'], facts: Facts): string {
     }
     case 'incomplete': {
       if (!isAnythingChecked) return 'Nothing was checked: this says nothing about the application.';
-      const found = counted.length === 0 ? 'nothing was found' : count(counted.length, 'smaller finding');
-      return `Not everything was checked: ${countGaps(gaps).join('; ')}; ${found} in the rest.`;
+      return `Not everything was checked: ${countGaps(gaps).join('; ')}; ${foundWords(facts)} in the rest.`;
     }
     case 'pass': {
       const ran = facts.coverage.filter((entry) => entry.status === 'completed').length;
-      const rest = counted.length === 0 ? '' : `; ${count(counted.length, 'smaller finding')} can wait`;
+      const rest = counted.length + knownOf(facts) === 0 ? '' : `; ${foundWords(facts)}`;
       return `Nothing to fix first: ${ran === 1 ? 'the one check' : `all ${ran} checks`} ran to the end${rest}.`;
     }
   }
+}
+
+function knownOf({ findings }: Facts): number {
+  return findings.filter(({ state }) => state.kind === 'known').length;
+}
+
+/** Findings below the gate, and those that a baseline knows: neither is nothing. */
+function foundWords(facts: Facts): string {
+  const { counted, policy } = facts;
+  const known = knownOf(facts);
+  const kind = policy.failOn === 'never' ? 'finding' : 'smaller finding';
+  const parts = [
+    ...(counted.length === 0 ? [] : [count(counted.length, kind)]),
+    ...(known === 0 ? [] : [count(known, 'finding known from the baseline', 'findings known from the baseline')]),
+  ];
+  return parts.length === 0 ? 'nothing was found' : parts.join(' and ');
 }
 
 /** What did not run apart from what ran in part: the reader acts differently on them. */
@@ -74,9 +89,10 @@ function countGaps(gaps: readonly CoverageEntry[]): readonly string[] {
   ];
 }
 
-function reasons({ findings, failing, gaps, isAnythingChecked, policy }: Facts): string[] {
+function reasons(facts: Facts): string[] {
+  const { findings, failing, gaps, isAnythingChecked, policy } = facts;
   const suppressed = findings.filter(({ state }) => state.kind === 'suppressed').length;
-  const known = findings.filter(({ state }) => state.kind === 'known').length;
+  const known = knownOf(facts);
   const more = gaps.length - MAX_GAP_REASONS;
   return [
     ...(failing.length > 0
@@ -115,6 +131,6 @@ function reasonOfGap({ scanner, label, status, reasons: why }: CoverageEntry): s
   return `${scanner}, ${label}: ${STATUS_WORDS[status]}${first === undefined ? '' : ` (${first})`}.`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
