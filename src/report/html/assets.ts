@@ -5,9 +5,11 @@ import type { ReportAssets } from '../contract.ts';
 
 const PARTIALS = [
   'actions',
+  'advisories',
   'categories',
   'coverage',
   'dependencies',
+  'dependency-facts',
   'excerpt',
   'filters',
   'finding',

@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.ts';
 import { compareSeverity, type Severity } from '../../core/severity.ts';
 import { count, listSome, oneLine, splitCode, type TextPart } from './display.ts';
 import { placeOf } from './excerpt.ts';
-import { anchorOf } from './findings.ts';
+import { anchorOf } from './anchor.ts';
 import { EFFORT_WORDS, SEVERITY_WORDS } from './words.ts';
 
 export const MAX_ACTIONS = 10;

@@ -4,7 +4,7 @@ import { type CoverageEntry, isGap } from '../../core/outcome.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
 import { SEVERITIES, type Severity } from '../../core/severity.ts';
 import { capitalise, count, listWords, oneLine, splitCode, type TextPart } from './display.ts';
-import { anchorOf } from './findings.ts';
+import { anchorOf } from './anchor.ts';
 import { CATEGORY_NOTHING, CATEGORY_QUESTIONS, SEEN_UNITS, SEVERITY_WORDS } from './words.ts';
 
 /**

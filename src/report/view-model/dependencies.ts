@@ -2,7 +2,7 @@ import { cleanUrl } from '../../core/clean-text.ts';
 import type { Finding } from '../../core/finding.ts';
 import { compareSeverity, type Severity } from '../../core/severity.ts';
 import { count, oneLine, splitCode, type TextPart } from './display.ts';
-import { anchorOf } from './findings.ts';
+import { anchorOf } from './anchor.ts';
 import { SCOPE_WORDS, SEVERITY_WORDS } from './words.ts';
 
 export interface AdvisoryView {
@@ -38,6 +38,32 @@ export interface UpgradeView {
   readonly anchor: string;
 }
 
+/** What a finding says of a vulnerable package, where it is opened. */
+export interface DependencyFactView {
+  /** `minimist 0.0.10 (npm)`. */
+  readonly package: string;
+  readonly scope: string;
+  /** `forever › optimist › minimist`, at most {@link MAX_WAYS}. */
+  readonly ways: readonly string[];
+  readonly moreWays: number;
+  readonly advisories: readonly AdvisoryView[];
+}
+
+const MAX_WAYS = 5;
+
+export function viewDependencyFact(dependency: Finding['dependency']): DependencyFactView | null {
+  if (dependency === undefined || dependency.advisories.length === 0) return null;
+  const { ecosystem, name, version, scope, paths } = dependency;
+  const ways = paths.map((path) => path.slice(1).join(' › ')).toSorted((a, b) => a.length - b.length);
+  return {
+    package: `${name}${version === undefined ? '' : ` ${version}`} (${ecosystem})`,
+    scope: SCOPE_WORDS[scope],
+    ways: ways.slice(0, MAX_WAYS),
+    moreWays: Math.max(ways.length - MAX_WAYS, 0),
+    advisories: viewAdvisories([dependency]),
+  };
+}
+
 interface Ranked {
   readonly rank: number;
   readonly finding: Finding & { readonly dependency: NonNullable<Finding['dependency']> };
@@ -63,7 +89,7 @@ function viewUpgrade(group: readonly Ranked[]): readonly UpgradeView[] {
   if (first === undefined) return [];
   const findings = group.map(({ finding }) => finding);
   const severity = findings.map((finding) => finding.severity).sort(compareSeverity)[0] ?? 'info';
-  const advisories = viewAdvisories(findings);
+  const advisories = viewAdvisories(findings.map(({ dependency }) => dependency));
   return [
     {
       title: splitCode(oneLine(first.finding.action.title)),
@@ -104,8 +130,8 @@ function lockfilesOf(findings: readonly Ranked['finding'][]): readonly string[] 
   return [...new Set(findings.flatMap(({ locations }) => locations[0]?.path ?? []))];
 }
 
-function viewAdvisories(findings: readonly Ranked['finding'][]): readonly AdvisoryView[] {
-  const byId = new Map(findings.flatMap(({ dependency }) => dependency.advisories).map((item) => [item.id, item]));
+function viewAdvisories(dependencies: readonly Ranked['finding']['dependency'][]): readonly AdvisoryView[] {
+  const byId = new Map(dependencies.flatMap(({ advisories }) => advisories).map((item) => [item.id, item]));
   return [...byId.values()]
     .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1))
     .map(({ id, title, severity, url, aliases }) => ({

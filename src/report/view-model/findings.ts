@@ -2,6 +2,8 @@ import { cleanUrl } from '../../core/clean-text.ts';
 import { CATEGORY_TITLES, type Category } from '../../core/category.ts';
 import type { Finding, FindingLocation } from '../../core/finding.ts';
 import type { Confidence, Severity } from '../../core/severity.ts';
+import { anchorOf } from './anchor.ts';
+import { type DependencyFactView, viewDependencyFact } from './dependencies.ts';
 import { capitalise, isCommand, oneLine, splitCode, type TextPart, urlLabel } from './display.ts';
 import { type PlaceView, placeOf, viewPlace } from './excerpt.ts';
 import { promptOf } from './prompt.ts';
@@ -75,6 +77,7 @@ export interface FindingView {
   /** True when the places tell a way from a source to a sink, or a chain of evidence. */
   readonly isTrail: boolean;
   readonly secret: SecretFactView | null;
+  readonly dependency: DependencyFactView | null;
   readonly fixSummary: readonly TextPart[];
   readonly fixSteps: readonly (readonly TextPart[])[];
   readonly example: { readonly language: string; readonly code: string } | null;
@@ -125,6 +128,7 @@ export function viewFinding(finding: Finding, rank: number): FindingView {
     explanation: splitCode(finding.explanation),
     ...viewPlaces(finding.locations),
     secret: viewSecretFact(finding),
+    dependency: viewDependencyFact(finding.dependency),
     ...viewFix(finding),
     prompt: promptOf(finding),
     suppression: suppressionOf(finding),
@@ -148,11 +152,6 @@ function primaryPlace(finding: Finding): string {
   const first = finding.locations[0];
   if (first === undefined) return '';
   return first.origin === 'history' ? `${placeOf(first)} (git history)` : placeOf(first);
-}
-
-/** Fingerprints are hex; anything else would not be ours and gets a name by its rank. */
-export function anchorOf(id: string, rank: number): string {
-  return /^[0-9a-zA-Z-]{1,64}$/.test(id) ? `f-${id}` : `f-no-${rank}`;
 }
 
 /** Links for every http(s) address; the others are dropped, not shown as text that looks like one. */
