@@ -10,19 +10,24 @@ export function mergeLocations(
   const kept: [Location, ...Location[]] = [primary];
   const byFile = new Map<string, number[]>([[fileKey(primary), [0]]]);
   const also = others.map((location): Location => ({ ...location, role: roleBeside(location) }));
-  const sorted = also.sort((a, b) => (locationKey(a) < locationKey(b) ? -1 : 1));
-  for (const location of [...rest, ...sorted]) {
+  for (const location of [...rest, ...sortLocations(also)]) {
     const inFile = byFile.get(fileKey(location)) ?? [];
     const index = inFile.find((at) => isSamePlace(kept[at] ?? primary, location));
     const known = index === undefined ? undefined : kept[index];
     if (index === undefined || known === undefined) {
-      byFile.set(fileKey(location), [...inFile, kept.length]);
+      inFile.push(kept.length);
+      byFile.set(fileKey(location), inFile);
       kept.push(location);
     } else {
       kept[index] = enrich(known, location);
     }
   }
   return kept;
+}
+
+function sortLocations(locations: readonly Location[]): Location[] {
+  const keyed = locations.map((location) => ({ location, key: locationKey(location) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ location }) => location);
 }
 
 /** Only places of one state of one file can be the same; an index keeps a value with ten thousand places from being compared in pairs. */
