@@ -62,7 +62,7 @@ describe('judge', () => {
     [
       [makeFinding({ severity: 'low' }), makeFinding({ state: { kind: 'known' } })],
       [makeCoverage()],
-      'Nothing to fix first: the one check ran to the end; 1 smaller finding and 1 finding known from the baseline.',
+      'Nothing to fix first: the one check ran to the end; 1 smaller finding and 1 finding known from before.',
     ],
     [[], [], 'Nothing was checked: this says nothing about the application.'],
   ] as const)('words the other verdicts (%#)', (findings, coverage, headline) => {
@@ -76,7 +76,7 @@ describe('judge', () => {
       '1 finding is high or worse.',
       'No check ran to its end or in part.',
       'trufflehog, git history: could not run (not installed).',
-      '1 finding known from the baseline does not count here.',
+      '1 finding known from before does not count here.',
       '1 finding suppressed with a reason does not count here.',
     ]);
   });

@@ -70,7 +70,7 @@ function foundWords(facts: Facts): string {
   const kind = policy.failOn === 'never' ? 'finding' : 'smaller finding';
   const parts = [
     ...(counted.length === 0 ? [] : [count(counted.length, kind)]),
-    ...(known === 0 ? [] : [count(known, 'finding known from the baseline', 'findings known from the baseline')]),
+    ...(known === 0 ? [] : [count(known, 'finding known from before', 'findings known from before')]),
   ];
   return parts.length === 0 ? 'nothing was found' : parts.join(' and ');
 }
@@ -102,7 +102,7 @@ function reasons(facts: Facts): string[] {
     ...gaps.slice(0, MAX_GAP_REASONS).map(reasonOfGap),
     ...(more > 0 ? [`${more} more checks are not complete: the coverage table names them.`] : []),
     ...(known > 0
-      ? [`${count(known, 'finding')} known from the baseline ${known === 1 ? 'does' : 'do'} not count here.`]
+      ? [`${count(known, 'finding')} known from before ${known === 1 ? 'does' : 'do'} not count here.`]
       : []),
     ...(suppressed > 0
       ? [`${count(suppressed, 'finding')} suppressed with a reason ${suppressed === 1 ? 'does' : 'do'} not count here.`]
