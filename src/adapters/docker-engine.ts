@@ -2,7 +2,7 @@ import Docker from 'dockerode';
 import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult } from '../core/ports.ts';
 import type { Engine, RunRequest, ToolState } from '../orchestrate/engine.ts';
@@ -249,7 +249,7 @@ async function fetchReport(container: Docker.Container, invocation: Invocation):
       return await readFirstFile(archive as AsyncIterable<Buffer>, invocation.maxOutputBytes);
     } finally {
       // What follows the file (padding) is not read: an open stream would keep the process alive for minutes.
-      (archive as Readable).destroy();
+      if (archive instanceof Readable) archive.destroy();
     }
   } catch {
     return { text: null, isTooLarge: false };

@@ -66,3 +66,6 @@ export interface Inventory {
   /** Ignore and policy files of the wrapped tools, found and not obeyed. */
   readonly foreignPolicyFiles: readonly RepoPath[];
 }
+
+/** Text of a file in scope; undefined when it is absent or cannot be read. */
+export type ReadText = (path: RepoPath) => string | undefined;

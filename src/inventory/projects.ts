@@ -1,11 +1,9 @@
 import type { RepoPath } from '../core/location.ts';
-import type { Lockfile, LockfileKind, Project, SourceFile } from './inventory.ts';
+import type { Lockfile, LockfileKind, Project, ReadText, SourceFile } from './inventory.ts';
 import { LOCKFILE_KINDS } from './inventory.ts';
 import { readNpmManifest } from './npm-manifest.ts';
 import { isPythonManifest, isRequirements, readPythonManifest } from './python-manifest.ts';
 import { findWorkspaceRoots } from './workspaces.ts';
-
-export type ReadText = (path: RepoPath) => string | undefined;
 
 /** A project, and the names of the packages that it asks for. */
 export interface ProjectWithNames {

@@ -1,9 +1,8 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { toRepoPath } from '../core/location.ts';
-import type { SourceFile } from './inventory.ts';
+import type { ReadText, SourceFile } from './inventory.ts';
 import { readNpmManifest } from './npm-manifest.ts';
-import type { ReadText } from './projects.ts';
 
 const Patterns = z.array(z.string());
 const YarnPatterns = z.object({ packages: Patterns });
