@@ -10,7 +10,7 @@ import { type RunView, viewRun } from './view-model/run.ts';
 import { type SecretView, viewSecrets } from './view-model/secrets.ts';
 import { VERDICT_WORDS } from './view-model/words.ts';
 
-export interface SuppressedView {
+interface SuppressedView {
   readonly finding: FindingView;
   readonly by: string;
   readonly reason: string;
@@ -18,7 +18,7 @@ export interface SuppressedView {
   readonly until: string;
 }
 
-export interface NoticeView {
+interface NoticeView {
   readonly text: readonly TextPart[];
   readonly plainText: string;
   readonly place: string;

@@ -14,7 +14,7 @@ import { CATEGORY_NOTHING, CATEGORY_QUESTIONS, SEEN_UNITS, SEVERITY_WORDS } from
  * - unchecked: nothing looked at it
  * - absent: there is nothing of its kind in the repository
  */
-export type CategoryAnswer = 'found' | 'clear' | 'partly' | 'unchecked' | 'absent';
+type CategoryAnswer = 'found' | 'clear' | 'partly' | 'unchecked' | 'absent';
 
 export interface SeverityCount {
   readonly severity: Severity;
@@ -78,7 +78,7 @@ export function countSeverities(findings: readonly Pick<Finding, 'severity'>[]):
 }
 
 /** `3 critical, 1 high`; empty without findings. */
-export function listCounts(counts: readonly SeverityCount[]): string {
+function listCounts(counts: readonly SeverityCount[]): string {
   return counts
     .filter((entry) => entry.count > 0)
     .map((entry) => `${entry.count} ${entry.word.toLowerCase()}`)
@@ -128,7 +128,7 @@ function namesOf(entries: readonly CoverageEntry[]): readonly string[] {
 }
 
 /** `in 461 commits and 111 files (gitleaks, trufflehog)`. */
-export function checkedPhrase(entries: readonly CoverageEntry[], report: ScanReport): string {
+function checkedPhrase(entries: readonly CoverageEntry[], report: ScanReport): string {
   const seen = SEEN_UNITS.flatMap(([unit, singular, plural]) => {
     const value = seenCount(entries, unit, report);
     return value > 0 ? [count(value, singular, plural)] : [];

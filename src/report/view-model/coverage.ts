@@ -13,7 +13,7 @@ import {
 import { STATUS_WORDS } from './words.ts';
 
 /** One reason why something was not checked, and what mends it. */
-export interface ReasonView {
+interface ReasonView {
   readonly text: readonly TextPart[];
   readonly plainText: string;
   /** A command or a sentence; null where nothing can be done. */

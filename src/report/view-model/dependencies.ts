@@ -5,7 +5,7 @@ import { count, oneLine, splitCode, type TextPart } from './display.ts';
 import { anchorOf } from './anchor.ts';
 import { SCOPE_WORDS, SEVERITY_WORDS } from './words.ts';
 
-export interface AdvisoryView {
+interface AdvisoryView {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
@@ -15,7 +15,7 @@ export interface AdvisoryView {
   readonly aliases: string;
 }
 
-export interface PackageView {
+interface PackageView {
   /** `lodash 4.17.11`. */
   readonly name: string;
   /** `direct; used in production` or `through express › qs and 3 more ways`. */

@@ -8,12 +8,12 @@ const MAX_LINE_LENGTH = 400;
 
 type Snippet = NonNullable<FindingLocation['snippet']>;
 
-export interface ExcerptPart {
+interface ExcerptPart {
   readonly text: string;
   readonly isMarked: boolean;
 }
 
-export interface ExcerptLine {
+interface ExcerptLine {
   readonly number: number;
   /** True for a line of the finding itself, false for its surroundings. */
   readonly isMarked: boolean;

@@ -23,19 +23,19 @@ const MAX_EXCERPTS = 4;
 /** A trail loses its sense when cut early, and a proof of a hundred routes does not gain by the last ninety. */
 const MAX_TRAIL = 12;
 
-export interface LinkView {
+interface LinkView {
   readonly url: string;
   readonly label: string;
 }
 
-export interface SourceView {
+interface SourceView {
   readonly scanner: string;
   readonly rule: string;
   /** The tool's own word; empty when it gave none. */
   readonly severity: string;
 }
 
-export interface FactorView {
+interface FactorView {
   /** `+35` or `-10`. */
   readonly effect: string;
   readonly name: string;
@@ -155,7 +155,7 @@ function primaryPlace(finding: Finding): string {
 }
 
 /** Links for every http(s) address; the others are dropped, not shown as text that looks like one. */
-export function linksTo(addresses: readonly string[]): readonly LinkView[] {
+function linksTo(addresses: readonly string[]): readonly LinkView[] {
   return [...new Set(addresses)].flatMap((address) => {
     const url = cleanUrl(address);
     return url === undefined ? [] : [{ url, label: urlLabel(url) }];

@@ -7,20 +7,20 @@ type ControlState = keyof typeof CONTROL_STATE_WORDS;
 
 const CONTROLS = Object.keys(CONTROL_WORDS) as readonly Control[]; // the keys of a literal object are its type's keys
 
-export interface ControlView {
+interface ControlView {
   readonly name: string;
   readonly state: ControlState;
   readonly stateWord: string;
   readonly because: string;
 }
 
-export interface ChainStepView {
+interface ChainStepView {
   readonly name: string;
   readonly place: string;
   readonly is: string;
 }
 
-export interface RouteView {
+interface RouteView {
   readonly method: string;
   readonly path: string;
   readonly place: string;

@@ -2,7 +2,7 @@ import type { ScanReport } from '../../core/scan-report.ts';
 import { count, formatBytes, formatDuration, formatTime, listSome, shortCommit } from './display.ts';
 import { SEVERITY_WORDS } from './words.ts';
 
-export interface FactView {
+interface FactView {
   readonly name: string;
   readonly value: string;
 }

@@ -3,7 +3,7 @@ import { count, listWords } from './display.ts';
 import { viewPlace } from './excerpt.ts';
 import { type FindingView, type SecretFactView } from './findings.ts';
 
-export interface SecretPlaceView {
+interface SecretPlaceView {
   readonly place: string;
   readonly origin: string;
 }
