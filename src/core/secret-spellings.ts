@@ -72,8 +72,8 @@ export function tokenRunsOf(value: string): readonly string[] {
     .filter(looksRandom);
 }
 
-/** Changes between small letters, capitals and digits are frequent in a key and rare in a name, however long. */
-function looksRandom(run: string): boolean {
+/** True for a key: changes between small letters, capitals and digits are frequent in one and rare in a name, however long. */
+export function looksRandom(run: string): boolean {
   const changes = run.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
   return changes >= run.length / 5;
 }

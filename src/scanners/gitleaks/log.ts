@@ -1,4 +1,5 @@
 import { cleanLine } from '../../core/clean-text.ts';
+import { hideTokens } from '../../core/hide-tokens.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { SecretVault } from '../../core/secret-vault.ts';
 import type { ViewIndex } from '../../core/views.ts';
@@ -35,7 +36,7 @@ export function readLog(stderr: string, { vault, index }: LogContext): GitleaksL
       const found = LINE.exec(line.slice(0, MAX_LINE).trimEnd());
       return found === null ? [] : [{ level: found[1] ?? '', text: found[2] ?? '' }];
     });
-  const textOf = (text: string): string => cleanLine(vault.redact(text), MAX_TEXT);
+  const textOf = (text: string): string => cleanLine(hideTokens(vault.redact(text)), MAX_TEXT);
   const scanned = entries.flatMap(({ text }) => /^scanned ~(\d+) bytes/.exec(text)?.[1] ?? [])[0];
   const leaks = entries.flatMap(({ text }) => /^leaks found: (\d+)$/.exec(text)?.[1] ?? [])[0];
   const fatal = entries.filter(({ level }) => level === 'FTL').at(-1)?.text;

@@ -1,4 +1,5 @@
 import { cleanLine } from '../../core/clean-text.ts';
+import { hideTokens } from '../../core/hide-tokens.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { SecretVault } from '../../core/secret-vault.ts';
 import type { ViewIndex } from '../../core/views.ts';
@@ -33,7 +34,7 @@ export function readLog(
     );
     const known = [...new Set(paths.map((path) => cleanLine(vault.redact(path), MAX_TEXT)))];
     gaps.push({
-      text: `trufflehog left something out: ${cleanLine(vault.redact(message), MAX_TEXT)}`,
+      text: `trufflehog left something out: ${cleanLine(hideTokens(vault.redact(message)), MAX_TEXT)}`,
       count: group.length,
       ...(known.length === 0 ? {} : { paths: known.slice(0, MAX_PATHS) }),
     });
