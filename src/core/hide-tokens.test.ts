@@ -9,7 +9,7 @@ describe('hideTokens', () => {
     const key = characters('hide', ALPHANUMERIC, 24);
 
     expect(hideTokens(`bad value "${key}" at https://me:${key}@host.example/x`)).toBe(
-      'bad value "‹redacted›" at https://‹redacted›@host.example/x',
+      'bad value "‹redacted›" at https://me:‹redacted›@host.example/x',
     );
   });
 

@@ -1,3 +1,5 @@
+import type { Span } from './text-views.ts';
+
 /** Shorter values are masked at their own place only: replacing them everywhere would shred ordinary text. */
 export const MIN_GLOBAL_LENGTH = 6;
 /** Longer texts made of words are passphrases: rare enough as a whole to be replaced everywhere. */
@@ -72,10 +74,38 @@ export function tokenRunsOf(value: string): readonly string[] {
     .filter(looksRandom);
 }
 
-/** True for a key: changes between small letters, capitals and digits are frequent in one and rare in a name, however long. */
+const MIN_RANDOM = 12;
+/** Capitals with digits among them: key ids; constants have underscores. */
+const CAPITALS_AND_DIGITS = /^(?=(?:[A-Z]*\d){2})[A-Z\d]{16,}$/;
+const WORD_OF_NAME = /[A-Z]?[a-z]+|[A-Z]+|\d+/g;
+
+/** True for a key: a name, however long, is of words and numbers, and the "words" of a key are two characters long. */
 export function looksRandom(run: string): boolean {
-  const changes = run.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
-  return changes >= run.length / 5;
+  return run.split(/[^A-Za-z\d]/).some(isRandomPart);
+}
+
+function isRandomPart(part: string): boolean {
+  if (part.length < MIN_RANDOM) return false;
+  if (CAPITALS_AND_DIGITS.test(part)) return true;
+  return (part.match(WORD_OF_NAME)?.length ?? 0) > part.length / 4.5 + 1;
+}
+
+const MIN_SHAPE = 16;
+const LOGIN = /:\/\/[^\s:/]{0,200}:([^\s/]{1,400})@/g;
+const TOKEN = /[\w+/=-]+/g;
+
+/** Places of what is shaped like a key, or is the password in an address: secrets that no scanner may have recognised. */
+export function shapesIn(text: string): readonly Span[] {
+  const logins = [...text.matchAll(LOGIN)].flatMap((match): Span[] => {
+    const password = match[1] ?? '';
+    const end = match.index + match[0].length - 1;
+    // A variable in the place of a password hides nothing and says much.
+    return /^[$%{<]/.test(password) ? [] : [{ start: end - password.length, end }];
+  });
+  const tokens = [...text.matchAll(TOKEN)]
+    .filter(([token]) => token.length >= MIN_SHAPE && looksRandom(token))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...logins, ...tokens];
 }
 
 /** Base64 as it looks with 0, 1 or 2 other bytes before the value, in the standard and the URL alphabet. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { characters } from '../../test/sample-repos/fake-secrets.ts';
 import { canonicalSecret, isOrdinaryText } from './secret-spellings.ts';
 import { REDACTED, SecretVault } from './secret-vault.ts';
 
@@ -241,6 +242,19 @@ describe('findSpans', () => {
       { start: 2, end: 15 },
       { start: 16, end: 29 },
     ]);
+  });
+
+  it('also gives what is shaped like a secret, in a line that no scanner understood', () => {
+    const line = `connect("postgres://shop:it's-Me@db/x", "${characters('shape', 'abcXYZ0123456789', 24)}", "src/app-2.ts")`;
+
+    expect(new SecretVault().findSpans(line).map(({ start, end }) => line.slice(start, end))).toEqual([
+      "it's-Me",
+      characters('shape', 'abcXYZ0123456789', 24),
+    ]);
+  });
+
+  it('leaves a variable in the place of a password', () => {
+    expect(new SecretVault().findSpans('`postgres://shop:${password}@db/x`')).toEqual([]);
   });
 
   it('knows how long a value may be as written', () => {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LARGE_FILTER, SecretIndex, SMALL_FILTER } from './secret-index.ts';
-import { canonicalSecret, isOrdinaryText, spellingsOf, tokenRunsOf } from './secret-spellings.ts';
+import { canonicalSecret, isOrdinaryText, shapesIn, spellingsOf, tokenRunsOf } from './secret-spellings.ts';
 import { joinSpans, replaceSpans, type Span, viewsOf } from './text-views.ts';
 
 export type { Span };
@@ -74,9 +74,12 @@ export class SecretVault {
     return replaceSpans(text, this.#spansIn(text), REDACTED);
   }
 
-  /** Where known values stand in a text, as {@link redact} would replace them: in order, not overlapping. */
+  /**
+   * What must not be shown of a source line, in order, not overlapping: known values, and whatever is shaped like a key or is the
+   * password in an address, since an excerpt shows lines that no scanner may have understood.
+   */
   findSpans(text: string): readonly Span[] {
-    return joinSpans(this.#spansIn(text));
+    return joinSpans([...this.#spansIn(text), ...shapesIn(text)]);
   }
 
   /** Length of the longest known value as it may be written: a text cut nearer to a place than this may hold half a secret there. */

@@ -101,6 +101,8 @@ describe('rules of our own', () => {
   it.each([
     ['postgres://shop:Hn8wLk2Pq9@db.corner-shop.io/x', 'database-url'],
     ['https://shop:Hn8wLk2Pq9@git.corner-shop.io/x', 'service-url'],
+    ["postgres://shop:it's-Me-77@db.corner-shop.io/x", 'database-url'],
+    ["postgres://shop:'+password+'@db/x", 'refused'],
     ['postgres://shop:${PASSWORD}@db/x', 'refused'],
     ['postgres://shop:{password}@db/x', 'refused'],
     ['postgres://shop:%s@db/x', 'refused'],

@@ -29,6 +29,7 @@ interface OwnRule {
   readonly accepts: (match: OwnMatch) => boolean;
 }
 
+const JOINED = /'\s*[+.,]|[+.,]\s*'/;
 const passwordKind = (): SecretKind => secretKind('password');
 const KEY = String.raw`(?:passw(?:or)?d|passphrase|pwd|(?:\b|_|-)pass)`;
 
@@ -37,14 +38,18 @@ const OWN_RULES: readonly OwnRule[] = [
   {
     id: 'address-with-login',
     keywords: ['://'],
-    regex: String.raw`\b([a-zA-Z][a-zA-Z+]{1,20}://[^\s:/"'\x60<>]{0,80}:[^\s/"'\x60<>]{3,100}@[\w.\[\]:-]{1,100}(?:/[^\s"'\x60<>,;)]{0,200})?)`,
+    regex: String.raw`\b([a-zA-Z][a-zA-Z+]{1,20}://[^\s:/"'\x60<>]{0,80}:[^\s/"\x60<>]{3,200}@[\w.\[\]:-]{1,100}(?:/[^\s"'\x60<>,;)]{0,200})?)`,
     group: 1,
     kindOf: ({ value }) =>
       secretKind(/^(?:https?|ftps?|sftp|ssh|smtps?|ldaps?|git)/i.test(value) ? 'service-url' : 'database-url'),
     accepts({ value }) {
-      const login = urlLogin(value);
+      const password = urlLogin(value)?.password;
+      // A literal that ends and goes on ('…:' + password + '@…'), or a variable in a template, is no password.
       return (
-        login !== undefined && !/^[$%{<*[(:]|\$\{|\{\{/.test(login.password) && !looksLikePlaceholder(login.password)
+        password !== undefined &&
+        !JOINED.test(password) &&
+        !/^[$%{<*[(:]/.test(password) &&
+        !looksLikePlaceholder(password)
       );
     },
   },
