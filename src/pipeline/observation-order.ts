@@ -2,12 +2,6 @@ import type { Location } from '../core/location.ts';
 import { CONFIDENCES, SEVERITIES } from '../core/severity.ts';
 import type { NormalisedObservation } from './stages.ts';
 
-/** One observation with the text that orders it, made once. */
-export interface OrderedObservation {
-  readonly observation: NormalisedObservation;
-  readonly key: string;
-}
-
 /**
  * Observations in a total order, equal ones once, the one that should lead a group first: better tier, severity, confidence, then place,
  * then content. Names of secret values are random in each run, so they come last: they only part what is alike in everything else.
