@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { systemClock } from '../adapters/clock.ts';
-import { askDocker, connectDocker, createDockerEngine, PRODUCT_IMAGE } from '../adapters/docker-engine.ts';
 import type { ProductPaths } from '../adapters/product.ts';
 import type { Settings } from '../config/settings.ts';
 import { AdapterError } from '../core/errors.ts';
@@ -27,6 +26,7 @@ export interface EngineWorld {
 export async function chooseEngine(world: EngineWorld): Promise<Engine> {
   const { deps, settings, flags } = world;
   if (settings.engine === 'local' || (settings.engine === 'auto' && prefersLocal(deps, flags))) return local(world);
+  const { askDocker, connectDocker, createDockerEngine, PRODUCT_IMAGE } = await import('../adapters/docker-engine.ts');
   const docker = connectDocker();
   const image = flags.image ?? deps.env['SECONDLOOK_DOCKER_IMAGE'] ?? DEFAULT_IMAGE;
   const state = await askDocker(docker, image);

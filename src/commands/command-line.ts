@@ -1,12 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Deps } from './context.ts';
-import { runDoctor } from './doctor.ts';
-import { explain } from './explain.ts';
-import { renderAgain } from './render.ts';
-import { listRules } from './rules.ts';
 import type { ScanFlags } from './scan-settings.ts';
-import { runScanCommand } from './scan.ts';
-import { installTools } from './tools.ts';
 
 const list = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
@@ -21,7 +15,10 @@ const pair = (text: string, before: Readonly<Record<string, string>> = {}): Read
   return { ...before, [name ?? '']: rest.join('=') };
 };
 
-/** The command line: what each command is called, its flags and its help. Parsing ends in a call of a command's function. */
+/**
+ * The command line: what each command is called, its flags and its help. Parsing ends in a call of a command's function, whose module is
+ * loaded only then: a start should not pay for what it does not use.
+ */
 export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code: number) => void): Command {
   const program = new Command('secondlook')
     .description('A second look at AI-written code: what to fix first, why, how, and what could not be checked.')
@@ -41,6 +38,7 @@ export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code
     .description('what is installed, what will not run, and how to mend it')
     .option('--tool <name=path>', 'use this program for a scanner', pair)
     .action(async (flags: { tool?: Record<string, string> }) => {
+      const { runDoctor } = await import('./doctor.ts');
       setExitCode(await runDoctor(deps, flags.tool ?? {}, signal));
     });
   program
@@ -50,20 +48,23 @@ export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code
     .option('--out <dir>', 'folder for the reports')
     .option('--format <list>', 'formats, separated by commas', list)
     .action(async (file: string, flags: { out?: string; format?: string[] }) => {
+      const { renderAgain } = await import('./render.ts');
       await renderAgain(deps, file, flags);
     });
   program
     .command('explain')
     .description('one weakness in plain words, with its fix')
     .argument('<id>', 'for instance 1.03')
-    .action((id: string) => {
+    .action(async (id: string) => {
+      const { explain } = await import('./explain.ts');
       explain(id, deps.stdout);
     });
   program
     .command('rules')
     .description('every weakness that is looked for, and the rules that find it')
     .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => {
+    .action(async (flags: { json?: boolean }) => {
+      const { listRules } = await import('./rules.ts');
       listRules(deps.stdout, flags.json === true);
     });
   program
@@ -72,6 +73,7 @@ export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code
     .command('install')
     .description('install the pinned scanners of this checkout')
     .action(async () => {
+      const { installTools } = await import('./tools.ts');
       setExitCode(await installTools(deps, signal));
     });
   return program;
@@ -103,6 +105,7 @@ function addScan(program: Command, deps: Deps, signal: AbortSignal, setExitCode:
     .option('--verbose', 'more about what happens')
     .option('--json-logs', 'progress as JSON lines')
     .action(async (target: string, flags: ScanFlags) => {
+      const { runScanCommand } = await import('./scan.ts');
       setExitCode(await runScanCommand(deps, target, flags, signal));
     });
 }
