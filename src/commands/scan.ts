@@ -47,7 +47,8 @@ export async function runScanCommand(
   const progress = startProgress(deps, flags);
   const runner = createProcessRunner();
   progress.onProgress({ kind: 'stage', text: `secondlook ${product.version}: looking at ${path.basename(root)}` });
-  const workspace = await openWorkspace({ root, runner, signal, nowMs: startedAt });
+  const { scanHistory } = settings.scanner;
+  const workspace = await openWorkspace({ root, runner, signal, nowMs: startedAt, scanHistory, ...placesOf(deps) });
   try {
     const { inventory } = workspace;
     const vault = new SecretVault();
@@ -94,6 +95,12 @@ export async function runScanCommand(
     progress.stop();
     await workspace.close();
   }
+}
+
+/** Where git is looked for, and where the scratch is made. */
+function placesOf({ env }: Deps): { readonly searchPath: string; readonly scratchParent?: string } {
+  const scratchParent = env['SECONDLOOK_SCRATCH'];
+  return { searchPath: env['PATH'] ?? '', ...(scratchParent === undefined ? {} : { scratchParent }) };
 }
 
 async function requireFolder(root: string, target: string): Promise<void> {

@@ -25,7 +25,8 @@ export interface InventoryInput {
 /** Says what is here: a function of the listing and of the texts of manifests, so that planning never looks at the disk. */
 export function takeInventory(input: InventoryInput): Inventory {
   const own = ownReportFiles(input);
-  const files = input.listed.files.filter(({ path }) => !own.has(path));
+  // A `.git` that is a file points to a repository elsewhere; it is no content of this one.
+  const files = input.listed.files.filter(({ path }) => !own.has(path) && !/(?:^|\/)\.git$/.test(path));
   const projects = findProjects(files, input.readText, input.isIgnoredByGit);
   return {
     name: input.name,
