@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanReport } from '../../src/core/scan-report.ts';
@@ -10,7 +10,6 @@ import { findBrowser, launchBrowser, renderPage } from './page.ts';
 import { hostileReport, incompleteReport, manyFindings, ordinaryReport, sampleReport } from './sample-reports.ts';
 
 const executable = findBrowser();
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const dir = mkdtempSync(join(tmpdir(), 'secondlook-page-'));
 let browser: Browser;
 
@@ -407,7 +406,7 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
         const { page } = await open(report, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
         const first = page.locator('.finding-details > summary').first();
         if ((await first.count()) > 0) await first.click();
-        await page.addScriptTag({ path: axeSource });
+        await page.addScriptTag({ content: axe.source });
 
         const violations = await page.evaluate<{ impact: string }[]>(`(async () =>
           (await axe.run()).violations.map(({ id, impact, nodes }) => ({
