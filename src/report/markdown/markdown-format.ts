@@ -106,9 +106,8 @@ function countCell(category: CategoryView, value: number): string {
 }
 
 function answerCell(category: CategoryView): string {
-  const answer =
-    category.first === null ? escapeText(cut(category.sentence, 200)) : richText(category.first.title, 120);
-  return `${answer}${category.isPartial ? ' (not all of it was checked)' : ''}`;
+  if (category.first === null) return escapeText(cut(category.sentence, 200));
+  return `${richText(category.first.title, 120)}${category.isPartial ? ' (not all of it was checked)' : ''}`;
 }
 
 function findingBlock({ findings }: ReportView, budget: number): string {
