@@ -134,10 +134,10 @@ describe('dedupe of secrets', () => {
     expect(findings).toHaveLength(2);
   });
 
-  it('leaves a password that two databases share a finding of its own', () => {
+  it.each(['generic', 'password'])('leaves a %s that two databases share a finding of its own', (kind) => {
     const findings = dedupe(
       [
-        found('gitleaks', 'r', 'pw', makeLocation('db.js', 5)),
+        found('gitleaks', 'r', 'pw', makeLocation('db.js', 5), kind),
         found('trufflehog', 'Postgres', 'url1', makeLocation('db.js', 4), 'database-url'),
         found('trufflehog', 'Postgres', 'url2', makeLocation('db.js', 6), 'database-url'),
       ],

@@ -96,8 +96,11 @@ function joinValues(values: ReadonlyMap<SecretRef, Value>, outers: Outers): Join
   return joins;
 }
 
+/** Kinds that say how a value is used, not what it is: two credentials can have it by chance. From the one that says least. */
+const BARE_KINDS: readonly string[] = ['generic', 'password'];
+
 function isSpecificKind(kind: string): boolean {
-  return !kind.startsWith('generic');
+  return !BARE_KINDS.includes(kind);
 }
 
 function makeGroup(
@@ -118,6 +121,7 @@ function sortForLead(
 ): [SecretObservation, ...SecretObservation[]] {
   const rank = ({ secret, locations, weakness }: SecretObservation): readonly boolean[] => [
     isSpecificKind(secret.kind),
+    secret.kind !== BARE_KINDS[0],
     isOutermost(secret.ref),
     secret.parts.length > 0,
     locations[0].origin === 'tree',

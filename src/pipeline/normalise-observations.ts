@@ -30,6 +30,10 @@ const LOWERED_BY: Readonly<Record<FileContext, number>> = {
 /** Kinds of secrets that tests and examples are full of. A provider's own key is as valid in a test as anywhere. */
 const KINDS_OFTEN_MADE_UP: readonly string[] = [
   'generic',
+  'password',
+  'password-hash',
+  'signing-secret',
+  'framework-secret-key',
   'private-key',
   'jwt',
   'database-url',
