@@ -11,7 +11,7 @@ interface SecretPlaceView {
 /** One credential with every place where it stands. */
 export interface SecretView extends SecretFactView {
   readonly finding: FindingView;
-  /** `5 places: 2 in files, 3 in git history`. */
+  /** `5 places: 2 in files and 3 in git history`, `1 place in files`. */
   readonly spread: string;
   readonly places: readonly SecretPlaceView[];
 }
@@ -44,5 +44,6 @@ function spreadOf(finding: Finding): string {
     const number = finding.locations.filter((location) => location.origin === origin).length;
     return number === 0 ? [] : [`${number} ${words}`];
   });
-  return `${count(total, 'place')}: ${listWords(parts)}`;
+  const [only] = kinds.filter(([origin]) => finding.locations.every((location) => location.origin === origin));
+  return only === undefined ? `${count(total, 'place')}: ${listWords(parts)}` : `${count(total, 'place')} ${only[1]}`;
 }
