@@ -1,5 +1,6 @@
 import type { RuleSpec } from './spec.ts';
 import { BODY_RULES } from './specs/bodies.ts';
+import { CORS_RULES } from './specs/cors.ts';
 import { EXECUTION_RULES } from './specs/execution.ts';
 import { FILE_RULES } from './specs/files.ts';
 import { HTML_RULES } from './specs/html.ts';
@@ -9,6 +10,8 @@ import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
 import { LITERAL_SECRET_RULES } from './specs/secrets-literal.ts';
 import { SQL_RULES } from './specs/sql.ts';
+import { PY_SESSION_RULES, SESSION_RULES } from './specs/sessions.ts';
+import { TOKEN_RULES } from './specs/tokens.ts';
 
 /** The pack: every rule, in the order of its weakness. */
 export const ALL_RULES: readonly RuleSpec[] = [
@@ -22,4 +25,8 @@ export const ALL_RULES: readonly RuleSpec[] = [
   ...NOSQL_RULES,
   ...PARSING_RULES,
   ...BODY_RULES,
+  ...CORS_RULES,
+  ...TOKEN_RULES,
+  ...SESSION_RULES,
+  ...PY_SESSION_RULES,
 ].toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

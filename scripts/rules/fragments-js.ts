@@ -8,18 +8,22 @@ export const TAINT_OPTIONS = {
   taint_assume_safe_numbers: true,
 } as const;
 
+/**
+ * Every alternative below names something by a fixed word. The engine skips a file when none of the words of a rule is in it, and one
+ * alternative without a word would make every rule read every file.
+ */
+
 /** The request object by its usual name: covers every wrapper, `const { q } = req`, `req?.query` and `req['query']`. */
-const REQUEST_BY_NAME = all(
-  '$REQ',
-  where('$REQ', '^(req|request)$'),
-  notInside("$REQ = require('request');\n..."),
-  notInside("import request from '$ANY';\n..."),
-  notInside("import request from '$ANY'\n..."),
-  // a request that the server itself sends
-  notInside('$REQ = http.get(...);\n...'),
-  notInside('$REQ = https.get(...);\n...'),
-  notInside('$REQ = http.request(...);\n...'),
-  notInside('$REQ = https.request(...);\n...'),
+const REQUEST_BY_NAME = either(
+  all(
+    'req',
+    // a request that the server itself sends
+    notInside('req = http.get(...);\n...'),
+    notInside('req = https.get(...);\n...'),
+    notInside('req = http.request(...);\n...'),
+    notInside('req = https.request(...);\n...'),
+  ),
+  all('request', notInside("request = require('request');\n..."), notInside("import request from '$ANY';\n...")),
 );
 
 /** Koa, Hono, serverless functions, workers; `c` and `ctx` alone are names of too many other things. */
@@ -42,33 +46,34 @@ const REQUEST_PARTS = either(
 
 /** `({ body }, res) => ..` and `({ body: { name } }, res) => ..` */
 const DESTRUCTURED = either(
-  all(
-    inside('({..., $P, ...}, res, ...) => {...}', '({..., $P, ...}, reply, ...) => {...}'),
-    '$P',
-    where('$P', '^(body|query|params|headers|cookies)$'),
-  ),
-  all(
-    inside(
-      '({..., body: {..., $P, ...}, ...}, ...) => {...}',
-      '({..., query: {..., $P, ...}, ...}, ...) => {...}',
-      '({..., params: {..., $P, ...}, ...}, ...) => {...}',
+  ...['body', 'query', 'params'].flatMap((part) => [
+    all(
+      { 'pattern-inside': `({..., ${part}, ...}, $RES, ...) => {...}` },
+      part,
+      where('$RES', '^(res|reply|response)$'),
     ),
-    '$P',
-  ),
+    all({ 'pattern-inside': `({..., ${part}: {..., $P, ...}, ...}, ...) => {...}` }, '$P'),
+  ]),
 );
 
 /** Next: second argument of a route handler, and the props of a page. */
-const NEXT_PARAMS = all(
-  inside(
-    'export async function $F($REQ, {..., params, ...}, ...) {...}',
-    'export async function $F($REQ, {..., params, ...}: $T, ...) {...}',
-    'export default async function $F({..., params, ...}, ...) {...}',
-    'export default async function $F({..., params, ...}: $T, ...) {...}',
-    'export default async function $F({..., searchParams, ...}, ...) {...}',
-    'export default async function $F({..., searchParams, ...}: $T, ...) {...}',
+const NEXT_PARAMS = either(
+  all(
+    inside(
+      'export async function $F($REQ, {..., params, ...}, ...) {...}',
+      'export async function $F($REQ, {..., params, ...}: $T, ...) {...}',
+      'export default async function $F({..., params, ...}, ...) {...}',
+      'export default async function $F({..., params, ...}: $T, ...) {...}',
+    ),
+    'params',
   ),
-  '$P',
-  where('$P', '^(params|searchParams)$'),
+  all(
+    inside(
+      'export default async function $F({..., searchParams, ...}, ...) {...}',
+      'export default async function $F({..., searchParams, ...}: $T, ...) {...}',
+    ),
+    'searchParams',
+  ),
 );
 
 /** Server actions are public addresses: each argument comes from the caller. */
@@ -85,10 +90,11 @@ const SERVER_ACTION = all(
 
 const NEST_DECORATED = all(
   either(
-    'class $C { ... $M(..., @$DEC(...) $P: $T, ...) {...} ... }',
-    'class $C { ... $M(..., @$DEC(...) $P, ...) {...} ... }',
+    ...['Body', 'Query', 'Param', 'Headers', 'Args', 'MessageBody', 'UploadedFile'].flatMap((decorator) => [
+      `class $C { ... $M(..., @${decorator}(...) $P: $T, ...) {...} ... }`,
+      `class $C { ... $M(..., @${decorator}(...) $P, ...) {...} ... }`,
+    ]),
   ),
-  where('$DEC', '^(Body|Query|Param|Headers|Args|MessageBody|UploadedFile|Req|Request)$'),
   focus('$P'),
 );
 
@@ -101,26 +107,25 @@ const OTHER_CALLERS = either(
       '$PROC.query(({..., input, ...}) => {...})',
       '$PROC.mutation(({..., input, ...}) => {...})',
     ),
-    '$P',
-    where('$P', '^input$'),
+    'input',
+  ),
+  all(
+    inside(
+      '($PARENT, args, ...) => {...}',
+      '($PARENT, args, ...) => $BODY',
+      'function $F($PARENT, args, ...) {...}',
+      '{..., $F($PARENT, args, ...) {...}, ...}',
+    ),
+    'args',
   ),
   all(
     either(
-      '($PARENT, $P, ...) => {...}',
-      '($PARENT, $P, ...) => $BODY',
-      'function $F($PARENT, $P, ...) {...}',
-      '{..., $F($PARENT, $P, ...) {...}, ...}',
+      ...['socket', 'ws', 'conn', 'connection'].flatMap((name) => [
+        `${name}.on($EVENT, ($P, ...) => {...})`,
+        `${name}.on($EVENT, function ($P, ...) {...})`,
+        `${name}.on($EVENT, async ($P, ...) => {...})`,
+      ]),
     ),
-    where('$P', '^_?args$'),
-    focus('$P'),
-  ),
-  all(
-    either(
-      '$S.on($EVENT, ($P, ...) => {...})',
-      '$S.on($EVENT, function ($P, ...) {...})',
-      '$S.on($EVENT, async ($P, ...) => {...})',
-    ),
-    where('$S', '(?i)^.*(socket|ws|conn)$'),
     where('$EVENT', '(?i)^(?!.*(connect|error|close|open|listening|drain|end)).*'),
     focus('$P'),
   ),

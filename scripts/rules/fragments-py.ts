@@ -2,8 +2,15 @@ import { all, either, exact, focus, inside, notInside, type Node, type Operator,
 
 /** Flask, Django, DRF, FastAPI, Starlette, aiohttp, Tornado, Bottle: parts of the request object, by the name it has everywhere. */
 const REQUEST_PARTS = all(
-  '$REQ.$PART',
-  where('$REQ', '^(flask\\.|self\\.|bottle\\.|cherrypy\\.)?(request|req|_request)$'),
+  either(
+    'request.$PART',
+    'self.request.$PART',
+    'flask.request.$PART',
+    'bottle.request.$PART',
+    'cherrypy.request.$PART',
+    'req.$PART',
+    '_request.$PART',
+  ),
   where(
     '$PART',
     '^(args|form|json|values|data|files|cookies|headers|get_json|get_data|stream|query_string|path|full_path|url|referrer|user_agent|GET|POST|FILES|COOKIES|META|body|query_params|path_params|params|query|match_info|forms|rel_url|post|read|view_args|environ)$',

@@ -16,12 +16,12 @@ export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint'
 }
 
 /** A traced rule with the usual JavaScript sources, sanitizers and propagators. */
-export function jsTaint(spec: TaintSpec): RuleSpec {
+export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpec {
   return {
     options: TAINT_OPTIONS,
     ...toRule(spec, {
       sources: JS_INPUT,
-      clean: spec.isAboutFilters === true ? JS_CLEAN : [...JS_CLEAN, ...LOOKED_UP],
+      clean: isAboutFilters ? JS_CLEAN : [...JS_CLEAN, ...LOOKED_UP],
       propagators: JS_PROPAGATORS,
     }),
     languages: JS,
@@ -34,7 +34,7 @@ export function pyTaint(spec: TaintSpec): RuleSpec {
 }
 
 function toRule(
-  { sinks, sources, clean = [], usesUsualClean = true, isAboutFilters: _, tier = 1, ...rest }: TaintSpec,
+  { sinks, sources, clean = [], usesUsualClean = true, tier = 1, ...rest }: Omit<TaintSpec, 'isAboutFilters'>,
   usual: {
     readonly sources: readonly Node[];
     readonly clean: readonly Node[];

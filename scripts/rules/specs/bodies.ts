@@ -14,7 +14,14 @@ const WHOLE_BODY: readonly Node[] = [
     'await ctx.request.json()',
     'readBody(...)',
   ),
-  all({ 'pattern-inside': 'const {..., ...$R} = $B;\n...' }, '$R', where('$B', '^(req|request|ctx\\.request)\\.body$')),
+  all(
+    inside(
+      'const {..., ...$R} = req.body;\n...',
+      'const {..., ...$R} = request.body;\n...',
+      'const {..., ...$R} = ctx.request.body;\n...',
+    ),
+    '$R',
+  ),
   all(
     either(
       'class $C { ... $M(..., @Body() $P: any, ...) {...} ... }',
@@ -255,7 +262,6 @@ export const BODY_RULES: readonly RuleSpec[] = [
     family: 'prototype-pollution',
     confidence: 'medium',
     sinks: [
-      all('$O[$K][$K2] = $V', focus('$K')),
       all(
         either(
           '_.merge($O, $K)',

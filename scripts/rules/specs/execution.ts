@@ -149,10 +149,30 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
         where('$C', '(?s)^(?!\\s*(async\\s*)?(\\(.*\\)|\\w+)\\s*=>|\\s*(async\\s+)?function\\b)'),
         focus('$C'),
       ),
-      either('require($C)', 'import($C)'),
     ],
     clean: [either('JSON.parse(...)')],
   }),
+  {
+    id: 'sl-2-08-module-from-request',
+    weakness: '2.08',
+    languages: JS,
+    tier: 1,
+    title: 'A request decides which module is loaded',
+    family: 'code-injection',
+    search: [
+      either(
+        ...['req', 'request'].flatMap((name) =>
+          ['query', 'body', 'params'].flatMap((part) => [
+            `require(${name}.${part}.$X)`,
+            `import(${name}.${part}.$X)`,
+            `require("..." + ${name}.${part}.$X)`,
+            `import(\`...\${${name}.${part}.$X}...\`)`,
+            `require(\`...\${${name}.${part}.$X}...\`)`,
+          ]),
+        ),
+      ),
+    ],
+  },
   {
     id: 'sl-2-08-eval-dynamic',
     weakness: '2.08',

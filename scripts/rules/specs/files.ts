@@ -209,8 +209,15 @@ export const FILE_RULES: readonly RuleSpec[] = [
     title: 'An archive entry decides where it is written',
     family: 'path-traversal',
     sources: [
-      either('$ENTRY.entryName', '$ENTRY.fileName'),
-      all(either('$ENTRY.path', '$ENTRY.name'), where('$ENTRY', '(?i)^(entry|zipentry|header)$')),
+      either(
+        '$ENTRY.entryName',
+        'entry.fileName',
+        'entry.path',
+        'entry.name',
+        'zipEntry.path',
+        'zipEntry.name',
+        'header.name',
+      ),
     ],
     sinks: JS_FILE_SINKS.slice(0, 3),
     clean: CONTAINED,

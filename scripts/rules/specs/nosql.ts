@@ -133,13 +133,11 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
     sinks: [
       all(
         either(
-          '$Q0.or(`...${$Q}...`, ...)',
-          '$Q0.or($Q, ...)',
-          '$Q0.filter($A, $B, `...${$Q}...`)',
-          '$Q0.not($A, $B, `...${$Q}...`)',
-          '$Q0.textSearch($A, `...${$Q}...`, ...)',
+          '$S.from($T).or($Q, ...)',
+          '$S.from($T).$A(...).or($Q, ...)',
+          '$S.from($T).$A(...).$B(...).or($Q, ...)',
+          '$S.from($T).$A(...).$B(...).$C(...).or($Q, ...)',
         ),
-        where('$Q0', '(?s).*(supabase|from\\(|query)'),
         focus('$Q'),
       ),
     ],

@@ -30,22 +30,20 @@ const SIMPLE_FETCHES = [
   '$PAGE.openUrl($U, ...)',
   'urllib.request($U, ...)',
 ];
-const OPTION_FETCHES = [
+const OPTION_FETCHES: readonly string[] = [
   'axios',
+  'axios.request',
   'request',
   'got',
   'rp',
   'needle',
-  'superagent',
-  'fetch',
-  '$X.request',
-  '$X.get',
-  '$X.post',
-  '$X.connect',
-  '$X.createConnection',
-].flatMap((call) =>
-  ['url', 'uri', 'host', 'hostname', 'baseURL', 'baseUrl'].map((key) => `${call}({..., ${key}: $U, ...}, ...)`),
-);
+  'http.request',
+  'http.get',
+  'https.request',
+  'https.get',
+  'net.connect',
+  'net.createConnection',
+].flatMap((call) => ['url', 'uri', 'host', 'hostname', 'baseURL'].map((key) => `${call}({..., ${key}: $U, ...}, ...)`));
 
 /** Scheme and host are fixed, so that only a path or query can be chosen. */
 const FIXED_HOST: readonly Node[] = [

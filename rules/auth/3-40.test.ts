@@ -1,0 +1,26 @@
+import jwt from 'jsonwebtoken';
+
+// ruleid: sl-3-40-token-holds-password
+const a = jwt.sign({ id: user.id, password: user.password }, key, { expiresIn: '1h' });
+// ok: sl-3-40-token-holds-password
+const b = jwt.sign({ id: user.id }, key, { expiresIn: '1h' });
+// ruleid: sl-3-40-token-holds-record
+const c = jwt.sign({ user }, key, { expiresIn: '1h' });
+// ok: sl-3-40-token-holds-record
+const d = jwt.sign({ sub: user.id }, key, { expiresIn: '1h' });
+
+app.get('/users', async (req, res) => {
+  const users = await User.findAll();
+  // ruleid: sl-3-40-record-to-client
+  res.json(users);
+});
+app.get('/me', async (req, res) => {
+  const user = await prisma.user.findUnique({ where: { id }, select: { id: true, name: true } });
+  // ok: sl-3-40-record-to-client
+  res.json(user);
+});
+app.get('/name', async (req, res) => {
+  const user = await User.findById(id);
+  // ok: sl-3-40-record-to-client
+  res.json({ name: user.name });
+});

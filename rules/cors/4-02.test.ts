@@ -1,0 +1,46 @@
+import cors from 'cors';
+
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ origin: true, credentials: true }));
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ credentials: true, origin: '*' }));
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ origin: (origin, callback) => callback(null, true), credentials: true }));
+// ruleid: sl-4-02-any-origin-credentials
+app.enableCors({ origin: true, credentials: true });
+// ruleid: sl-4-02-any-origin-credentials
+server.register(cors, { origin: true, credentials: true });
+// ruleid: sl-4-02-options-object
+export const corsOptions = { origin: true, methods: ['GET'], credentials: true };
+// ok: sl-4-02-any-origin-credentials, sl-4-02-options-object
+app.use(cors({ origin: 'https://app.example', credentials: true }));
+// ok: sl-4-02-any-origin-credentials, sl-4-02-options-object
+app.use(cors({ origin: (origin, callback) => callback(null, ALLOWED.includes(origin)), credentials: true }));
+// ok: sl-4-02-options-object
+export const other = { origin: ['https://app.example'], credentials: true };
+
+app.use((req, res, next) => {
+  // ruleid: sl-4-02-origin-echoed
+  res.header('Access-Control-Allow-Origin', req.headers.origin);
+  const origin = req.headers.origin;
+  if (ALLOWED.includes(origin)) {
+    // ok: sl-4-02-origin-echoed
+    res.header('Access-Control-Allow-Origin', origin);
+  }
+  next();
+});
+export function headersFor(request: Request) {
+  const origin = request.headers.get('origin') ?? '*';
+  return {
+    // ruleid: sl-4-02-origin-echoed
+    'Access-Control-Allow-Origin': origin,
+    Vary: 'Origin',
+  };
+}
+export function good(request: Request) {
+  const origin = request.headers.get('origin');
+  return {
+    // ok: sl-4-02-origin-echoed
+    'Access-Control-Allow-Origin': ALLOWED.has(origin) ? origin : 'https://app.example',
+  };
+}

@@ -1,0 +1,21 @@
+app.use((req, res, next) => {
+  const origin = req.headers.origin;
+  // ruleid: sl-4-04-origin-by-part
+  if (origin.includes('app.example')) allow(origin);
+  // ruleid: sl-4-04-origin-by-part
+  if (origin.endsWith('app.example')) allow(origin);
+  // ruleid: sl-4-04-origin-by-part
+  if (ALLOWED.some((allowed) => origin.startsWith(allowed))) allow(origin);
+  // ok: sl-4-04-origin-by-part
+  if (ALLOWED.includes(origin)) allow(origin);
+  // ok: sl-4-04-origin-by-part
+  if (origin.endsWith('.app.example')) allow(origin);
+  // ruleid: sl-4-04-null-origin
+  res.setHeader('Access-Control-Allow-Origin', 'null');
+  // ok: sl-4-04-null-origin
+  res.setHeader('Access-Control-Allow-Origin', 'https://app.example');
+});
+// ruleid: sl-4-04-origin-pattern
+app.use(cors({ origin: /app.example/ }));
+// ok: sl-4-04-origin-pattern
+app.use(cors({ origin: /^https:\/\/[a-z]+\.app\.example$/ }));
