@@ -1,6 +1,6 @@
-// Run by the image's build: writes sbom.cdx.json (all that is in the image, CycloneDX 1.6) and sizes.txt (what each part weighs) beside the
-// product, and prints the sizes.
-import { execFileSync } from 'node:child_process';
+// Run by the image's build: writes sbom.cdx.json (all that is in the image, CycloneDX 1.6), tools.json (what each tool says of its version)
+// and sizes.txt (what each part weighs) beside the product, and prints the sizes.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -104,6 +104,21 @@ const sbom = {
   components,
 };
 writeFileSync(path.join(HOME, 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 1)}\n`);
+
+/** Each tool is asked once, here: it proves that it starts, and nobody has to wait for it again. */
+const VERSION_ARGS = {
+  gitleaks: ['version'],
+  trufflehog: ['--version'],
+  semgrep: ['show', 'version'],
+  npm: ['--version'],
+};
+const versions = Object.entries(VERSION_ARGS).map(([program, args]) => {
+  const env = { ...process.env, HOME: '/tmp', SEMGREP_SEND_METRICS: 'off', SEMGREP_ENABLE_VERSION_CHECK: '0' };
+  const done = spawnSync(path.join('/opt/tools/bin', program), args, { encoding: 'utf8', env });
+  if (done.status !== 0) throw new Error(`${program} does not start: ${done.stderr}`);
+  return [program, `${done.stdout}\n${done.stderr}`];
+});
+writeFileSync(path.join(HOME, 'tools.json'), `${JSON.stringify(Object.fromEntries(versions), null, 1)}\n`);
 
 const PARTS = {
   semgrep: ['/opt/semgrep'],

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult } from '../core/ports.ts';
 import type { Engine, RunRequest, ToolState } from '../orchestrate/engine.ts';
@@ -38,12 +39,15 @@ export interface ImageLayout {
   /** Folder of the compiled programs, and the Node that runs them. */
   readonly product: string;
   readonly node: string;
+  /** What each tool printed when it was asked for its version while the image was built: an object by program. */
+  readonly versionsFile: string;
 }
 
 export const PRODUCT_IMAGE: ImageLayout = {
   toolsDir: '/opt/tools/bin',
   product: '/opt/secondlook/dist',
   node: '/usr/local/bin/node',
+  versionsFile: '/opt/secondlook/tools.json',
 };
 
 export interface DockerEngineOptions {
@@ -123,6 +127,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     base,
     sharing,
     network: oncePerRun(() => makeNetwork(docker, run, base.labels)),
+    versions: oncePerRun(() => readVersions({ docker, base, layout: options.layout })),
   };
   const states = new Map<string, Promise<ToolState>>();
   return {
@@ -147,10 +152,13 @@ interface World extends DockerEngineOptions {
   readonly base: BaseCall;
   readonly sharing: Sharing;
   readonly network: () => Promise<string>;
+  readonly versions: () => Promise<Readonly<Record<string, string>>>;
 }
 
 async function askVersion(world: World, scanner: ToolScanner): Promise<ToolState> {
   const where = toolPath(world.layout, scanner);
+  const known = (await world.versions())[scanner.tool.program];
+  if (known !== undefined) return judgeVersion(scanner.tool, known, `${world.image}:${where}`);
   const result = await runContainer(world.docker, {
     ...world.base,
     argv: [where, ...scanner.tool.versionArgs],
@@ -168,6 +176,22 @@ async function askVersion(world: World, scanner: ToolScanner): Promise<ToolState
   }
   return judgeVersion(scanner.tool, `${result.stdout}\n${result.stderr}`, `${world.image}:${where}`);
 }
+
+/** An image does not change, so its build has asked already, which saves a slow start per tool; an image without the list is asked anew. */
+async function readVersions(
+  world: Pick<World, 'docker' | 'base' | 'layout'>,
+): Promise<Readonly<Record<string, string>>> {
+  const { docker, base, layout } = world;
+  const result = await runContainer(docker, { ...base, argv: ['cat', layout.versionsFile], cwd: '/', mounts: [] });
+  if (result.ended === 'aborted') throw stopped();
+  try {
+    return Versions.parse(JSON.parse(result.stdout));
+  } catch {
+    return {};
+  }
+}
+
+const Versions = z.record(z.string(), z.string());
 
 async function runRequest(world: World, request: RunRequest) {
   const { places, mounts } = await layOut(world, request);

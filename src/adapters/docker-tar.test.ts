@@ -128,6 +128,14 @@ describe('readFirstFile', () => {
     expect(await readFirstFile(tarOf('report.json'), 100)).toEqual({ text: null, isTooLarge: true });
   });
 
+  it('ends the stream once it has what it wants', async () => {
+    writeFileSync(inside('report.json'), 'x');
+    const stream = Readable.from(tarOf('report.json'));
+    await readFirstFile(stream, 100);
+
+    expect(stream.destroyed).toBe(true);
+  });
+
   it('takes no link for a file', async () => {
     symlinkSync('/etc/hostname', inside('report.json'));
 

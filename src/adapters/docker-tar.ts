@@ -144,29 +144,37 @@ function paxRecord(key: string, value: string): string {
   return `${length} ${key}=${value}\n`;
 }
 
-/** The first regular file of a tar stream, up to a size; null when there is none. */
+/** The first regular file of a tar stream, up to a size; null when there is none. The stream is ended in any case: the daemon holds its end open. */
 export async function readFirstFile(
   stream: AsyncIterable<Buffer>,
   maxBytes: number,
 ): Promise<{ text: string | null; isTooLarge: boolean }> {
-  const reader = readerOf(stream);
+  const iterator = stream[Symbol.asyncIterator]();
+  try {
+    return await findFile(readerOf(iterator), maxBytes);
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+type Reader = (length: number) => Promise<Buffer | undefined>;
+
+async function findFile(reader: Reader, maxBytes: number): Promise<{ text: string | null; isTooLarge: boolean }> {
   for (;;) {
     const block = await reader(BLOCK);
     if (block === undefined || block.every((byte) => byte === 0)) return { text: null, isTooLarge: false };
     const size = Number.parseInt(block.toString('latin1', 124, 136).replaceAll(/[^0-7]/g, '') || '0', 8);
     const type = String.fromCharCode(block[156] ?? 0);
     const isFile = type === '0' || type === '\0';
-    if (isFile && size > maxBytes) return { text: null, isTooLarge: true };
+    if (size > maxBytes) return { text: null, isTooLarge: isFile };
     const body = await reader(Math.ceil(size / BLOCK) * BLOCK);
     if (body === undefined) return { text: null, isTooLarge: false };
     if (isFile) return { text: body.toString('utf8', 0, size), isTooLarge: false };
-    if (size > maxBytes) return { text: null, isTooLarge: true };
   }
 }
 
 /** Gives the asked number of bytes, or undefined at an early end. */
-function readerOf(stream: AsyncIterable<Buffer>): (length: number) => Promise<Buffer | undefined> {
-  const iterator = stream[Symbol.asyncIterator]();
+function readerOf(iterator: AsyncIterator<Buffer>): Reader {
   let chunks: Buffer[] = [];
   let held = 0;
   return async (length) => {
