@@ -2,7 +2,6 @@ import Docker from 'dockerode';
 import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult } from '../core/ports.ts';
@@ -269,12 +268,7 @@ async function fetchReport(container: Docker.Container, invocation: Invocation):
   if (invocation.report.from === 'stdout') return { text: null, isTooLarge: false };
   try {
     const archive = await container.getArchive({ path: path.posix.join(PRIVATE, invocation.report.path) });
-    try {
-      return await readFirstFile(archive as AsyncIterable<Buffer>, invocation.maxOutputBytes);
-    } finally {
-      // What follows the file (padding) is not read: an open stream would keep the process alive for minutes.
-      if (archive instanceof Readable) archive.destroy();
-    }
+    return await readFirstFile(archive as AsyncIterable<Buffer>, invocation.maxOutputBytes);
   } catch {
     return { text: null, isTooLarge: false };
   }
