@@ -543,6 +543,7 @@ export const SESSION_RULES: readonly RuleSpec[] = [
       where('$PW', '^.{3,}'),
       inside(
         "'use client';\n...",
+        "$R = require('react');\n...",
         "import $R from 'react';\n...",
         "import { useState } from 'react';\n...",
         "import { ref } from 'vue';\n...",
