@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 enableCompileCache(
   process.env['NODE_COMPILE_CACHE'] ?? fileURLToPath(new URL('../node_modules/.cache/secondlook', import.meta.url)),
 );
+if (process.env['SECONDLOOK_IMAGE'] === '1') {
+  const { stepDownInImage } = await import('./adapters/image-user.ts');
+  stepDownInImage('/repo', '/out');
+}
 const { createOutput } = await import('./adapters/terminal.ts');
 const { run } = await import('./main.ts');
 

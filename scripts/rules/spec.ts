@@ -101,14 +101,3 @@ export function regex(pattern: string): Operator {
 export function exact(node: Node): Operator {
   return { ...toOperator(node), exact: true };
 }
-
-/** The forms in which one function of a package is called: qualified (require, named, star) and by default import. */
-export function packageCall(packages: string | readonly string[], call: string): Operator {
-  const names = typeof packages === 'string' ? [packages] : packages;
-  return either(
-    ...names.flatMap((name) => {
-      const qualified = /^[A-Za-z_$][\w$]*$/.test(name) ? [`${name}.${call}`] : [];
-      return [...qualified, all({ 'pattern-inside': `import $MODULE from '${name}';\n...` }, `$MODULE.${call}`)];
-    }),
-  );
-}

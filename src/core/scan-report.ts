@@ -44,7 +44,6 @@ export const GIT_STATES = [
   'broken-worktree',
   'unreadable',
 ] as const;
-export type GitStateKind = (typeof GIT_STATES)[number];
 
 /** One row of the attack surface table: a route and what protects it. */
 export const Route = z.strictObject({
