@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -159,8 +159,16 @@ describe('the engine on the rule targets', () => {
     try {
       const code = path.join(scratch, 'code');
       cpSync(path.join(FOLDER, 'pack.generated.json'), path.join(scratch, 'pack.json'));
-      cpSync(fileURLToPath(new URL('.', import.meta.url)), code, { recursive: true });
-      writeFileSync(path.join(code, 'b.py'), 'x = 1\n');
+      mkdirSync(code);
+      const samples = {
+        'a.ts': 'let x = 1;',
+        'b.py': 'x = 1',
+        'c.yml': 'x: 1',
+        'd.json': '{}',
+        Dockerfile: 'FROM scratch',
+        'e.html': '<p>x</p>',
+      };
+      for (const [file, text] of Object.entries(samples)) writeFileSync(path.join(code, file), `${text}\n`);
       const args = [
         'scan',
         '--config',
