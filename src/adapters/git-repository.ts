@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { cleanLine } from '../core/clean-text.ts';
 import type { ProcessResult } from '../core/ports.ts';
@@ -118,7 +118,8 @@ function describeFailure(gitFolder: string, result: ProcessResult): GitState {
   const target = /^gitdir: (.*?)\s*$/.exec(pointer ?? '')?.[1];
   if (target !== undefined) {
     const place = path.resolve(path.dirname(gitFolder), target);
-    if (lstatSync(place, { throwIfNoEntry: false }) === undefined) {
+    // A file may stand where a folder of the way was: that is "not here", too, and lstat would throw.
+    if (!existsSync(place)) {
       const detail = /[/\\]worktrees[/\\]/.test(target)
         ? 'this is a linked work tree, and the repository that it belongs to is not here'
         : 'the git folder that .git points to is not here';

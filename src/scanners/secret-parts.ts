@@ -3,7 +3,17 @@ import type { Places, PlannedPart, RunPart, ScannerSettings } from './contract.t
 
 /** What the secret scanners read: the two views of the workspace, each a part with a row of its own. */
 export function planViewParts(inventory: Inventory, settings: ScannerSettings): readonly PlannedPart[] {
-  return [planHistory(inventory, settings), { kind: 'run', part: 'tree', label: 'files of the folder' }];
+  return [planHistory(inventory, settings), planTree(inventory)];
+}
+
+/** A folder without a file was not checked, however well the tools end. */
+function planTree({ files, leftOut, unreadable, git }: Inventory): PlannedPart {
+  const part = { part: 'tree', label: 'files of the folder' };
+  const isEmpty = files.length + leftOut.length + unreadable.length === 0;
+  const hasHistory = git.state !== 'none' && git.state !== 'unborn';
+  return isEmpty && !hasHistory
+    ? { kind: 'not-applicable', ...part, reason: 'there is no file in this folder' }
+    : { kind: 'run', ...part };
 }
 
 function planHistory({ git }: Inventory, { scanHistory }: ScannerSettings): PlannedPart {

@@ -30,6 +30,8 @@ export interface CliOptions {
   /** Called with stderr as it grows and the process: for tests that stop it. */
   readonly onStderr?: (text: string, pid: number) => void;
   readonly uid?: number;
+  /** A program and arguments to run it under: `['sh', '-c', 'ulimit -f 8; exec "$@"', 'sh']`. */
+  readonly under?: readonly [string, ...string[]];
 }
 
 export function makeWorld(name: string): CliWorld {
@@ -51,7 +53,9 @@ export function removeWorld(world: CliWorld): void {
 
 /** Runs the program as a person would, with nothing of this process's environment but the search path. */
 export async function runCli(world: CliWorld, options: CliOptions = {}): Promise<CliRun> {
-  const child = spawn(process.execPath, [CLI, ...(options.args ?? [])], {
+  const [program, ...args] = options.under ?? [process.execPath];
+  const node = options.under === undefined ? [] : [process.execPath];
+  const child = spawn(program, [...args, ...node, CLI, ...(options.args ?? [])], {
     cwd: options.cwd ?? world.dir,
     env: { PATH: process.env['PATH'], HOME: world.home, TMPDIR: world.tmp, LANG: 'C.UTF-8', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

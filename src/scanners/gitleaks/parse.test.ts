@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeRun, makeSecretContext } from '../../../test/helpers/secret-context.ts';
+import { makeInventory, makeRun, makeSecretContext, SETTINGS } from '../../../test/helpers/secret-context.ts';
 import { corpusIndex, makeCorpusSecrets } from '../../../test/helpers/secret-corpus.ts';
 import { expectGolden, expectNoValue, readGolden } from '../../../test/helpers/secret-golden.ts';
+import { toRepoPath } from '../../core/location.ts';
 import type { ParseOutcome, ScanResult } from '../contract.ts';
 import { scanner } from './index.ts';
 
@@ -400,7 +401,7 @@ describe('the call', () => {
 
 describe('the plan', () => {
   const settings = makeSecretContext('tree').settings;
-  const inventory = makeSecretContext('tree').inventory;
+  const inventory = makeInventory({ files: [{ path: toRepoPath('a.js'), bytes: 1 }] });
   const partsOf = (state: 'ok' | 'none' | 'unborn' | 'shallow', scanHistory = true): unknown =>
     settings === undefined
       ? []
@@ -415,6 +416,12 @@ describe('the plan', () => {
     ['unborn', ['history not-applicable', 'tree run']],
   ] as const)('for a repository that is %s: %j', (state, expected) => {
     expect(partsOf(state)).toEqual(expected);
+  });
+
+  it('has nothing to do in a folder without a file, so that an empty folder is not called clean', () => {
+    const empty = makeInventory({ git: { state: 'none' } });
+
+    expect(scanner.plan(empty, SETTINGS).map(({ kind }) => kind)).toEqual(['not-applicable', 'not-applicable']);
   });
 
   it('leaves the history out when asked, and says so', () => {
