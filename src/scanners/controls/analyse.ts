@@ -6,12 +6,14 @@ import { extract } from './extract.ts';
 import { FRAMEWORKS } from './frameworks/frameworks.ts';
 import { parseJavaScript } from './js/parse.ts';
 import { createFiles } from './project/files.ts';
-import { routesTable } from './routes-table.ts';
+import type { Parser } from './project/project.ts';
+import { createPythonParser } from './python/parse.ts';
+import { routesTable, withoutSteps } from './routes-table.ts';
 import { applyRules, RULES } from './rules/rules.ts';
 import { buildTree } from './tree/routes.ts';
 
 /** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
-export function analyseControls(input: AnalysisInput): ScanResult {
+export async function analyseControls(input: AnalysisInput): Promise<ScanResult> {
   const { inventory, readText, settings } = input;
   const byPath = new Map<string, RepoPath>(inventory.files.map((file) => [file.path, file.path]));
   const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > settings.maxFileBytes);
@@ -23,13 +25,17 @@ export function analyseControls(input: AnalysisInput): ScanResult {
     },
   );
   input.reportProgress('following the program');
-  const extraction = extract({ files, parse: parseJavaScript, frameworks: FRAMEWORKS, isEntry: isEntryFile });
+  const python = files.paths.some((path) => path.endsWith('.py')) ? await createPythonParser() : undefined;
+  const parse: Parser = (path, text) =>
+    python !== undefined && path.endsWith('.py') ? python(path, text) : parseJavaScript(path, text);
+  const extraction = extract({ files, parse, frameworks: FRAMEWORKS, isEntry: isEntryFile });
   const tree = buildTree(extraction.facts);
   input.reportProgress(`${tree.routes.length} routes`);
-  const rows = routesTable(tree.routes);
+  const routes = withoutSteps(tree.routes);
+  const rows = routesTable(routes);
   return {
     ...EMPTY_RESULT,
-    observations: applyRules({ facts: extraction.facts, tree, routes: tree.routes }),
+    observations: applyRules({ facts: extraction.facts, tree, routes }),
     gaps: gapsOf(extraction, tree, []),
     counts: { files: extraction.project.parsed.size, routes: rows.length },
     skippedPaths: tooLarge.slice(0, 200).map((file) => ({ path: file.path, reason: 'above the size limit' })),

@@ -2,14 +2,18 @@
 const JS_ENTRY =
   /(?:from\s*|require\(\s*|import\(\s*|import\s+)["'](?:express|ultimate-express|polka|restana|connect|router|express-promise-router|@root\/async-router|express-async-router|express-ws|express-rate-limit|express-slow-down|rate-limiter-flexible|express-brute|fastify|@fastify\/[\w-]+|fastify-plugin|koa|@koa\/router|koa-router|hono|hono\/[\w/-]+|@nestjs\/(?:common|core)|socket\.io|ws|@trpc\/server|@hono\/[\w-]+)["']/;
 
+const PYTHON_ENTRY =
+  /^\s*(?:from|import)\s+(?:flask|quart|fastapi|starlette|flask_limiter|flask_restful|flask_restx|slowapi|django|rest_framework)\b/m;
+
 const JS_FILE = /\.[cm]?[jt]sx?$/;
 const LEFT_OUT = /\.d\.[cm]?ts$|\.min\.[cm]?js$|\.bundle\.js$/;
 
 /** True for files that a replay starts from. */
-export function isEntryFile(path: string, text: string): boolean {
-  return JS_FILE.test(path) && !LEFT_OUT.test(path) && JS_ENTRY.test(text);
+export function isEntryFile(path: string, readText: () => string): boolean {
+  if (path.endsWith('.py')) return PYTHON_ENTRY.test(readText());
+  return JS_FILE.test(path) && !LEFT_OUT.test(path) && JS_ENTRY.test(readText());
 }
 
 export function isSourceFile(path: string): boolean {
-  return JS_FILE.test(path) && !LEFT_OUT.test(path);
+  return path.endsWith('.py') || (JS_FILE.test(path) && !LEFT_OUT.test(path));
 }

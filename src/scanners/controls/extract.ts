@@ -30,7 +30,7 @@ export interface ExtractInput {
   readonly parse: Parser;
   readonly frameworks: readonly CallFramework[];
   /** Files whose text names a framework or a limiter: the replay starts from them. */
-  readonly isEntry: (path: string, text: string) => boolean;
+  readonly isEntry: (path: string, readText: () => string) => boolean;
   readonly limits?: Limits;
   readonly platforms?: readonly PlatformFact[];
   readonly models?: readonly ModelFact[];
@@ -64,7 +64,7 @@ export function extract(input: ExtractInput): Extraction {
   const project = createProject(input.files, { parse: input.parse, frameworks: input.frameworks });
   project.budget.steps = limits.replaySteps;
   const found = input.files.paths.filter(
-    (path) => !isTestPath(path) && input.isEntry(path, input.files.read(path) ?? ''),
+    (path) => !isTestPath(path) && input.isEntry(path, () => input.files.read(path) ?? ''),
   );
   const entries = orderEntries(found, project);
   for (const path of entries) project.modules.load(path);

@@ -105,6 +105,8 @@ export interface HandlerFact {
   readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
   readonly isSeen: boolean;
   readonly isCut: boolean;
+  /** It passes the request on and answers nothing itself. */
+  readonly handsOn: boolean;
 }
 
 export interface RouterFact {

@@ -81,6 +81,14 @@ function toRow(route: ResolvedRoute): Route {
   };
 }
 
+/** An earlier registration of the same method and path that only hands on is a step of the later one's chain, not a route of its own. */
+export function withoutSteps(routes: readonly ResolvedRoute[]): readonly ResolvedRoute[] {
+  const last = new Map<string, ResolvedRoute>();
+  const key = (route: ResolvedRoute): string => `${route.root.id} ${route.method} ${route.path}`;
+  for (const route of routes) last.set(key(route), route);
+  return routes.filter((route) => !route.handler.handsOn || last.get(key(route)) === route);
+}
+
 /** The attack surface: every route with what stands in front of it, in the order of file and line. */
 export function routesTable(routes: readonly ResolvedRoute[]): readonly Route[] {
   return inOrder(routes).map(toRow);

@@ -2,7 +2,7 @@ import type { Fn } from '../ir/ir.ts';
 import { arrayMethod } from './builtins.ts';
 import type { Context, Machine } from './machine.ts';
 import { Scope } from './scope.ts';
-import type { Frame } from './trace.ts';
+import { type Frame, nearestTry } from './trace.ts';
 import {
   argOf,
   type ArgValue,
@@ -11,6 +11,7 @@ import {
   type CallValue,
   type ClassValue,
   either,
+  eitherReturned,
   type FnValue,
   type ObjValue,
   optionsOf,
@@ -27,19 +28,50 @@ function isRunning(fn: Fn, active: readonly Fn[]): boolean {
   return active.filter((one) => one === fn).length > 1;
 }
 
-function bindParams(machine: Machine, fn: FnValue, args: readonly ArgValue[], context: Context): void {
+/** Keyword arguments, with the known keys of spread mappings. */
+function keywordArgs(args: readonly ArgValue[]): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  for (const { name, value } of args) {
+    if (name === undefined) continue;
+    if (name === '**' && value.t === 'obj') for (const [key, each] of value.props) found.set(key, each);
+    else if (name !== '**') found.set(name, value);
+  }
+  return found;
+}
+
+/** A method of Python is given its instance as the first argument. */
+function withSelf(fn: FnValue, args: readonly ArgValue[]): readonly ArgValue[] {
+  const first = fn.fn.params[0]?.target;
+  const takesSelf = fn.file.endsWith('.py') && first?.p === 'name' && /^(?:self|cls)$/.test(first.name);
+  return takesSelf && fn.self !== undefined ? [{ value: fn.self }, ...args] : args;
+}
+
+function restOf(
+  isMapping: boolean,
+  positional: readonly ArgValue[],
+  keywords: ReadonlyMap<string, Value>,
+  fn: FnValue,
+): Value {
+  if (!isMapping) return { t: 'arr', items: positional.map((arg) => arg.value), isOpen: false };
+  const named = new Set(fn.fn.params.flatMap((param) => (param.target.p === 'name' ? [param.target.name] : [])));
+  return { t: 'obj', props: new Map([...keywords].filter(([name]) => !named.has(name))), rest: [] };
+}
+
+function bindParams(machine: Machine, fn: FnValue, given: readonly ArgValue[], context: Context): void {
+  const args = withSelf(fn, given);
   const positional = args.filter((arg) => arg.name === undefined);
+  const keywords = keywordArgs(args);
   let position = 0;
   for (const param of fn.fn.params) {
     const name = param.target.p === 'name' ? param.target.name : undefined;
     if (param.isRest) {
-      const items = positional.slice(position).map((arg) => arg.value);
-      position = positional.length;
-      machine.bind(param.target, { t: 'arr', items, isOpen: false }, context, true);
+      const rest = restOf(param.isKeyword === true, positional.slice(position), keywords, fn);
+      if (param.isKeyword !== true) position = positional.length;
+      machine.bind(param.target, rest, context, true);
       continue;
     }
-    const keyword = name === undefined ? undefined : args.find((arg) => arg.name === name);
-    let value = keyword?.value ?? (param.isKeyword ? undefined : positional[position]?.value);
+    const keyword = name === undefined ? undefined : keywords.get(name);
+    let value = keyword ?? (param.isKeyword ? undefined : positional[position]?.value);
     if (keyword === undefined && !param.isKeyword) position += 1;
     if (value === undefined && param.default !== undefined) value = machine.expr(param.default, context);
     machine.bind(param.target, value ?? root('param', name ?? 'parameter'), context, true);
@@ -60,7 +92,7 @@ export function callFunction(
   machine.tick();
   machine.called.add(fn.fn);
   if (frame.depth >= MAX_DEPTH || isRunning(fn.fn, active)) {
-    return { t: 'call', callee: fn, args, isNew: false, at, continued: false };
+    return siteCall(machine, fn, { args, isNew: false, at });
   }
   const scope = new Scope<Value>(fn.scope, machine.condition?.depth ?? 0);
   const receiver = fn.self ?? self;
@@ -68,12 +100,18 @@ export function callFunction(
   const context: Context = { file: fn.file, scope, frame: { parent: frame, depth: frame.depth + 1 }, returned: [] };
   active.push(fn.fn);
   try {
-    bindParams(machine, fn, args, context);
+    bindParams(
+      machine,
+      receiver === undefined || fn.self !== undefined ? fn : { ...fn, self: receiver },
+      args,
+      context,
+    );
     machine.run(fn.fn.body, context);
   } finally {
     active.pop();
   }
-  const result = context.returned.length === 0 ? UNDEFINED : either(context.returned);
+  const baseDepth = machine.condition?.depth ?? 0;
+  const result = context.returned.length === 0 ? UNDEFINED : eitherReturned(context.returned, baseDepth);
   // A function made by a factory is known by the factory's name.
   return result.t === 'fn' && result.label === ANONYMOUS ? { ...result, label: `${fn.label}()` } : result;
 }
@@ -94,11 +132,22 @@ export function memberOf(machine: Machine, cls: ClassValue, name: string, self: 
       };
       if (member.kind === 'getter')
         return callFunction(machine, fn, [], { parent: undefined, depth: 0 }, self, placeOf(cls));
-      return fn;
+      return cls.file.endsWith('.py') ? decorate(machine, fn, cls) : fn;
     }
   }
+  const own = cls.statics.get(name);
+  if (own !== undefined) return own;
   if (cls.base?.t === 'class') return memberOf(machine, cls.base, name, self);
   return undefined;
+}
+
+/** Decorators of a method of Python, outermost last applied. */
+function decorate(machine: Machine, fn: FnValue, cls: ClassValue): Value {
+  const context: Context = { file: cls.file, scope: cls.scope, frame: { parent: undefined, depth: 0 }, returned: [] };
+  return fn.fn.decorators.reduceRight<Value>((inner, decorator) => {
+    const by = machine.expr(decorator, context);
+    return { t: 'wrapped', inner, by, at: { file: cls.file, line: fn.fn.line, endLine: fn.fn.endLine } };
+  }, fn);
 }
 
 function placeOf(cls: ClassValue): CallSite['at'] {
@@ -109,7 +158,7 @@ function placeOf(cls: ClassValue): CallSite['at'] {
 function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: CallSite, frame: Frame): void {
   if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);
   else if (cls.base !== undefined && cls.base.t !== 'lit')
-    self.rest.push({ ...siteCall(cls.base, site), continued: true });
+    self.rest.push({ ...siteCall(machine, cls.base, site), continued: true });
   const scope = new Scope<Value>(cls.scope, machine.condition?.depth ?? 0);
   scope.define('this', self);
   const context: Context = { file: cls.file, scope, frame, returned: [] };
@@ -143,8 +192,9 @@ export function instantiate(machine: Machine, cls: ClassValue, site: CallSite, f
   return self;
 }
 
-function siteCall(callee: Value, site: CallSite): CallValue {
-  return { t: 'call', callee, args: site.args, isNew: site.isNew, at: site.at, continued: false };
+function siteCall(machine: Machine, callee: Value, site: CallSite): CallValue {
+  const isLocal = machine.trace !== undefined;
+  return { t: 'call', callee, args: site.args, isNew: site.isNew, at: site.at, isLocal, continued: false };
 }
 
 const ERROR_NAMES = /^(?:_?err(?:or)?|e|_|ex)$/;
@@ -199,8 +249,9 @@ function residual(machine: Machine, callee: Value, site: CallSite, context: Cont
   if (callee.t === 'root' && callee.kind === 'marker') {
     machine.trace?.push({ e: 'inner', at: site.at, under: machine.condition, frame: context.frame });
   }
-  const call = siteCall(callee, site);
+  const call = siteCall(machine, callee, site);
   if (callee.t === 'prop' && callee.of.t === 'call') callee.of.continued = true;
+  nearestTry(machine.condition)?.calls?.push(call);
   const answer = machine.hooks.onCall(call);
   machine.trace?.push({ e: 'call', value: call, at: site.at, under: machine.condition, frame: context.frame });
   if (answer !== undefined) return answer;
@@ -252,6 +303,8 @@ export function callMethod(machine: Machine, object: Value, name: string, site: 
   const member = machine.prop(object, name);
   if (member.t === 'fn') return callFunction(machine, member, site.args, context.frame, object, site.at);
   if (member.t === 'lit') return residual(machine, prop(object, name), site, context);
+  if (member.t === 'wrapped' && member.inner.t === 'fn')
+    return callFunction(machine, member.inner, site.args, context.frame, object, site.at);
   return callValue(machine, member, site, context);
 }
 

@@ -24,7 +24,8 @@ function propOfArray(of: ArrValue, name: string): Value {
 function propOfClass(machine: Machine, of: ClassValue, name: string): Value {
   const own = of.statics.get(name);
   if (own !== undefined) return own;
-  return of.base === undefined ? prop(of, name) : readProp(machine, of.base, name);
+  // What a class of a package adds is reached through the class of the project, which says which one it is.
+  return of.base?.t === 'class' ? readProp(machine, of.base, name) : prop(of, name);
 }
 
 function readProp(machine: Machine, of: Value, name: string): Value {

@@ -44,7 +44,9 @@ export function named(value: Value, label: string, machine?: Machine): Value {
 }
 
 function object(machine: Machine, expression: Obj, context: Context): Value {
-  const value: ObjValue = { t: 'obj', props: new Map(), rest: [], at: machine.place(context, expression.line) };
+  // An object that a handler makes for itself is no store: only objects of modules have a place.
+  const place = machine.trace === undefined ? { at: machine.place(context, expression.line) } : {};
+  const value: ObjValue = { t: 'obj', props: new Map(), rest: [], ...place };
   for (const part of expression.parts) {
     const inner = machine.expr(part.value, context);
     if (part.kind === 'prop') {
@@ -244,6 +246,8 @@ function list(machine: Machine, expression: Extract<Expr, { k: 'array' }>, conte
       isOpen ||= inner.t !== 'arr' || inner.isOpen;
     } else items.push(machine.expr(item, context));
   }
+  // A list that a handler makes for itself is no store: only lists of modules have a place.
+  if (machine.trace !== undefined) return { t: 'arr', items, isOpen };
   return { t: 'arr', items, isOpen, at: machine.place(context, expression.line) };
 }
 
@@ -271,7 +275,10 @@ const TABLE: { readonly [K in Expr['k']]: Evaluate<K> } = {
   lit: (_machine, expression) =>
     expression.isPattern ? { t: 'lit', value: expression.value, isPattern: true } : lit(expression.value),
   name: (machine, expression, context) => name(expression, machine, context),
-  member: (machine, expression, context) => machine.prop(machine.expr(expression.object, context), expression.prop),
+  member: (machine, expression, context) => {
+    const value = machine.prop(machine.expr(expression.object, context), expression.prop);
+    return expression.isOptional === true && value.t === 'prop' ? { ...value, isOptional: true } : value;
+  },
   index: indexed,
   call,
   fn: (_machine, expression, context) => makeFn(expression, context),

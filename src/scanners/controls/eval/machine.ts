@@ -1,7 +1,7 @@
 import type { Expr, Fn, Pattern, Stmt } from '../ir/ir.ts';
 import type { Scope } from './scope.ts';
 import type { Condition, Effect, Frame } from './trace.ts';
-import type { ArgValue, CallSite, CallValue, FnValue, Place, Value } from './value.ts';
+import type { ArgValue, CallSite, CallValue, FnValue, Place, Returned, Value } from './value.ts';
 
 /** Thrown when a budget is used up; caught where work starts (a module, a handler), where it becomes a gap. */
 export class BudgetError extends Error {
@@ -14,7 +14,7 @@ export interface Context {
   readonly scope: Scope<Value>;
   readonly frame: Frame;
   /** Values returned so far by the running function. */
-  readonly returned: Value[];
+  readonly returned: Returned[];
 }
 
 /** What frameworks and module loading add to the language. */

@@ -2,7 +2,8 @@ import type { Pattern, Stmt } from '../ir/ir.ts';
 import { makeClass, makeFn, named } from './expressions.ts';
 import type { Context, Machine } from './machine.ts';
 import { Scope } from './scope.ts';
-import { either, lit, prop, root, textOf, UNDEFINED, type Value } from './value.ts';
+import { nearestTry } from './trace.ts';
+import { either, lit, type Place, prop, root, textOf, UNDEFINED, type Value } from './value.ts';
 
 type Of<S extends Stmt['s']> = Extract<Stmt, { s: S }>;
 
@@ -78,7 +79,7 @@ function runLoop(machine: Machine, statement: Of<'loop'>, context: Context): voi
 
 function runTry(machine: Machine, statement: Of<'try'>, context: Context): void {
   let mark = machine.condition;
-  machine.under({ kind: 'try' }, () => {
+  machine.under({ kind: 'try', calls: [] }, () => {
     mark = machine.condition;
     machine.run(statement.body, context);
   });
@@ -108,7 +109,11 @@ function runSwitch(machine: Machine, statement: Of<'switch'>, context: Context):
 
 function runReturn(machine: Machine, statement: Of<'return'>, context: Context): void {
   const value = statement.value === undefined ? UNDEFINED : machine.expr(statement.value, context);
-  context.returned.push(value);
+  context.returned.push({
+    value,
+    under: machine.condition,
+    tryCalls: nearestTry(machine.condition)?.calls?.length ?? 0,
+  });
   machine.trace?.push({
     e: 'return',
     value,
@@ -125,13 +130,12 @@ function declareDecorated(machine: Machine, statement: Of<'fn'>, context: Contex
   // Decorators are written top down and applied bottom up.
   for (const decorator of [...fn.decorators].reverse()) {
     const by = machine.expr(decorator, context);
-    value = applyDecorator(machine, by, value, context, decorator.line);
+    value = applyDecorator(machine, by, value, machine.place(context, decorator.line, fn.endLine), context);
   }
   context.scope.define(fn.name, value);
 }
 
-function applyDecorator(machine: Machine, by: Value, inner: Value, context: Context, line: number): Value {
-  const at = machine.place(context, line);
+function applyDecorator(machine: Machine, by: Value, inner: Value, at: Place, context: Context): Value {
   if (by.t === 'host') return machine.call(by, { args: [{ value: inner }], isNew: false, at }, context);
   return { t: 'wrapped', inner, by, at };
 }
@@ -145,7 +149,13 @@ function runImport(machine: Machine, statement: Of<'import'>, context: Context):
   if (statement.isTypeOnly) return;
   const module = machine.hooks.importModule(context.file, statement.from);
   for (const { imported, local } of statement.names) {
-    context.scope.defineLazy(local, () => module.named(imported));
+    if (local !== '*') {
+      context.scope.defineLazy(local, () => module.named(imported));
+      continue;
+    }
+    // `from x import *`
+    const all = module.named('*');
+    if (all.t === 'obj') for (const [name, value] of all.props) context.scope.define(name, value);
   }
 }
 
@@ -194,8 +204,17 @@ const TABLE: { readonly [S in Stmt['s']]: Run<S> } = {
   switch: runSwitch,
   fn: declareDecorated,
   class: (machine, statement, context) => {
-    if (statement.cls.name !== null)
-      context.scope.define(statement.cls.name, makeClass(machine, statement.cls, context));
+    const { cls } = statement;
+    if (cls.name === null) return;
+    const value = makeClass(machine, cls, context);
+    context.scope.define(cls.name, value);
+    // In Python a decorator registers the class; decorators of TypeScript are read by the frameworks that have them.
+    if (!context.file.endsWith('.py')) return;
+    for (const decorator of cls.decorators) {
+      const by = machine.expr(decorator, context);
+      const at = machine.place(context, decorator.line, cls.endLine);
+      if (by.t === 'host') machine.call(by, { args: [{ value }], isNew: false, at }, context);
+    }
   },
   import: runImport,
   export: (machine, statement, context) => {

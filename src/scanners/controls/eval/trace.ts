@@ -1,23 +1,6 @@
-import type { CallValue, Place, Value } from './value.ts';
+import type { CallValue, Condition, Place, Value } from './value.ts';
 
-/** A condition that code stands under; a persistent list, innermost first. */
-export interface Condition {
-  /**
-   * - if: only when the test holds (or does not)
-   * - case: one arm of several
-   * - loop: for each of something, perhaps for none
-   * - try: no condition, the mark that a `catch` refers to
-   * - catch: only after a failure inside `of`
-   * - then: after the promise `test`; rejected: after its failure
-   * - callback: when somebody calls it
-   */
-  readonly kind: 'if' | 'case' | 'loop' | 'try' | 'catch' | 'then' | 'rejected' | 'callback';
-  readonly test?: Value;
-  readonly isNegated?: boolean;
-  readonly of?: Condition;
-  readonly parent: Condition | undefined;
-  readonly depth: number;
-}
+export type { Condition } from './value.ts';
 
 /** A running function; `parent` is its caller. */
 export interface Frame {
@@ -56,4 +39,12 @@ export function conditionsOf(under: Condition | undefined): readonly Condition[]
   const list: Condition[] = [];
   for (let current = under; current !== undefined; current = current.parent) list.push(current);
   return list.reverse();
+}
+
+/** The innermost `try` that code stands in. */
+export function nearestTry(under: Condition | undefined): Condition | undefined {
+  for (let current = under; current !== undefined; current = current.parent) {
+    if (current.kind === 'try') return current;
+  }
+  return undefined;
 }

@@ -95,6 +95,8 @@ export interface PropValue {
   readonly t: 'prop';
   readonly of: Value;
   readonly name: string;
+  /** Read with `?.`. */
+  readonly isOptional?: true;
 }
 
 export interface ArgValue {
@@ -108,14 +110,47 @@ export interface CallValue {
   readonly args: readonly ArgValue[];
   readonly isNew: boolean;
   readonly at: Place;
+  /** Made while a handler was observed. */
+  readonly isLocal: boolean;
   /** Set when another call goes on from it: only the last link of a chain speaks for it. */
   continued: boolean;
+}
+
+/** A condition that code stands under; a persistent list, innermost first. */
+export interface Condition {
+  /**
+   * - if: only when the test holds (or does not)
+   * - case: one arm of several
+   * - loop: for each of something, perhaps for none
+   * - try: no condition, the mark that a `catch` refers to
+   * - catch: only after a failure inside `of`
+   * - then: after the promise `test`; rejected: after its failure
+   * - callback: when somebody calls it
+   */
+  readonly kind: 'if' | 'case' | 'loop' | 'try' | 'catch' | 'then' | 'rejected' | 'callback';
+  readonly test?: Value;
+  readonly isNegated?: boolean;
+  readonly of?: Condition;
+  readonly parent: Condition | undefined;
+  readonly depth: number;
+  /** Calls made inside a `try`, in order: whether one of them fails decides what comes after. */
+  readonly calls?: CallValue[];
+}
+
+/** One way out of a function. */
+export interface Returned {
+  readonly value: Value;
+  readonly under: Condition | undefined;
+  /** How many calls the nearest `try` had seen by then. */
+  readonly tryCalls: number;
 }
 
 /** One of several: assigned in two branches, returned in two places. */
 export interface EitherValue {
   readonly t: 'either';
   readonly options: readonly Value[];
+  /** For the result of a function: its ways out in order, and how deep the conditions of its caller go. */
+  readonly returns?: { readonly ways: readonly Returned[]; readonly baseDepth: number };
 }
 
 /** Put together from parts: a template, an arithmetic expression, a piece of JSX. */
@@ -200,6 +235,16 @@ export function either(values: readonly Value[]): Value {
   const [only] = kept;
   if (only === undefined) return UNDEFINED;
   return kept.length === 1 ? only : { t: 'either', options: kept };
+}
+
+/** What a function gives: the alternatives, and under which conditions each of them holds. */
+export function eitherReturned(ways: readonly Returned[], baseDepth: number): Value {
+  const joined = either(ways.map((way) => way.value));
+  const [first] = ways;
+  const isPlain = ways.length === 1 && (first?.under?.depth ?? 0) <= baseDepth;
+  // Nothing to choose between, or nothing worth choosing.
+  if (isPlain || joined.t === 'lit' || ways.length > 12) return joined;
+  return { t: 'either', options: optionsOf(joined), returns: { ways, baseDepth } };
 }
 
 /** All alternatives of a value. */

@@ -1,5 +1,6 @@
 import { express } from './express.ts';
+import { flask } from './flask.ts';
 import type { CallFramework } from './model.ts';
 
 /** Every framework whose routers are built by calls. */
-export const FRAMEWORKS: readonly CallFramework[] = [express];
+export const FRAMEWORKS: readonly CallFramework[] = [express, flask];

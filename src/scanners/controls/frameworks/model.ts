@@ -1,5 +1,5 @@
 import type { Machine } from '../eval/machine.ts';
-import { type CallSite, type CallValue, optionsOf, type Place, type Value } from '../eval/value.ts';
+import { type ArgValue, type CallSite, type CallValue, optionsOf, type Place, type Value } from '../eval/value.ts';
 
 export type Framework =
   | 'express'
@@ -49,7 +49,8 @@ export type RouterEvent =
       readonly path: string;
       /** What runs before the handler, then the handler. */
       readonly chain: readonly Value[];
-      readonly notes?: readonly string[];
+      /** Arguments of the handler, where the framework takes them from the path. */
+      readonly args?: readonly ArgValue[];
     })
   | (RouterEventBase & {
       readonly kind: 'mount';
@@ -66,6 +67,8 @@ export type RouterEvent =
       readonly except?: readonly string[];
       /** Holds for all routes of the router, wherever it was registered. */
       readonly isUnordered?: true;
+      /** Runs after the handler: it can add headers and guards nothing. */
+      readonly isAfter?: true;
       /** Only for routes with this parameter. */
       readonly param?: string;
     });

@@ -37,6 +37,8 @@ function compute(value: Value): PackagePath | null {
       const [rest] = value.rest;
       return rest === undefined ? null : (packagePath(rest) ?? null);
     }
+    case 'class':
+      return value.base === undefined ? null : (packagePath(value.base) ?? null);
     default:
       return null;
   }

@@ -25,6 +25,8 @@ export interface Member extends At {
   readonly k: 'member';
   readonly object: Expr;
   readonly prop: string;
+  /** `object?.prop`: no failure when there is no object. */
+  readonly isOptional?: true;
 }
 
 /** `object[index]` with anything that is no string literal. */

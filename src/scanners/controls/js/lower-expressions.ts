@@ -45,7 +45,8 @@ function member(node: NodeOf<'MemberExpression'>, context: Lowering): Expr {
   const line = context.lineAt(node.property.start);
   const object = context.expr(node.object);
   const key = keyOf(node.property, node.computed);
-  if (key !== null) return { k: 'member', object, prop: key, line };
+  if (key !== null)
+    return { k: 'member', object, prop: key, line, ...(node.optional ? { isOptional: true as const } : {}) };
   return { k: 'index', object, index: context.expr(node.property), line };
 }
 

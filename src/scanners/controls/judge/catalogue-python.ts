@@ -2,6 +2,7 @@ import { isFalse, optionOf, type PackageEntry } from './package-entry.ts';
 
 /** Packages of PyPI, and what their functions do in a chain. */
 export const PYTHON_PACKAGES: readonly PackageEntry[] = [
+  { pkg: /^(?:flask_limiter|slowapi)/, path: /exempt/, is: 'exempt from the limit' },
   {
     pkg: /^flask_login$/,
     path: /^(?:login_required|fresh_login_required)/,

@@ -6,7 +6,7 @@ import { packageRole } from './catalogue.ts';
 import { calleeName, linear, namesOf } from './linear.ts';
 import type { Observation } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
-import { concernsRole, isUnderProof, readsProof } from './proof.ts';
+import { concernsProof, concernsRole, isUnderProof, readsProof } from './proof.ts';
 import { type PassTest, type Simulation, simulate } from './simulate.ts';
 import { hasSource, sourcesOf } from './sources.ts';
 
@@ -71,7 +71,8 @@ function testsOf(under: Condition | undefined): readonly NonNullable<Condition['
 function authorisation(effects: readonly Effect[]): ControlFact | undefined {
   for (const effect of effects) {
     const outcome = outcomeOf(effect);
-    if (outcome?.o === 'refuse' && outcome.status !== 429 && testsOf(effect.under).some(concernsRole)) {
+    const asks = testsOf(effect.under).some((test) => concernsRole(test) && concernsProof(test));
+    if (outcome?.o === 'refuse' && outcome.status !== 429 && asks) {
       return fact('yes', 'checks the role', effect.at);
     }
   }

@@ -12,7 +12,8 @@ import { isPasswordFromClient, sinkOf } from './sinks.ts';
 import { isFromSubject, type Source, sourceOf, sourcesOf } from './sources.ts';
 
 function inputs(sources: readonly Source[]): readonly InputFact[] {
-  return sources.map(({ kind, key }) => ({ kind, key }));
+  // What is found by a proof belongs to whoever holds it.
+  return sources.map(({ kind, key, isCredential }) => ({ kind: isCredential === true ? 'subject' : kind, key }));
 }
 
 function fieldFact(field: Field): FieldFact {
@@ -108,6 +109,11 @@ function hasPassed(effect: Effect): boolean {
   return outcome?.o === 'answer' && outcome.status < 300;
 }
 
+function handsOn(effects: readonly Effect[]): boolean {
+  const outcomes = effects.flatMap((effect) => outcomeOf(effect) ?? []);
+  return outcomes.some((one) => one.o === 'pass') && !outcomes.some((one) => one.o === 'answer');
+}
+
 function observedFacts(observation: Observation, name: string): Omit<HandlerFact, 'at'> {
   const { effects } = observation;
   const comparesOwner = effects.some(isOwnerComparison);
@@ -124,6 +130,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     usesCookies: read.some((one) => one.kind === 'cookies'),
     isSeen: observation.isSeen,
     isCut: observation.isCut,
+    handsOn: handsOn(effects),
     ...(opening === undefined ? {} : { opening }),
   };
 }

@@ -50,8 +50,19 @@ export function readsProof(effects: readonly Effect[]): boolean {
 const ROLE =
   /^(?:.*role.*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?)$/i;
 
+const roles = new WeakMap<Value, boolean>();
+
 /** True when a test asks what somebody may do, not who they are. */
 export function concernsRole(value: Value): boolean {
+  const known = roles.get(value);
+  if (known !== undefined) return known;
+  roles.set(value, false);
+  const found = asksRole(value);
+  roles.set(value, found);
+  return found;
+}
+
+function asksRole(value: Value): boolean {
   switch (value.t) {
     case 'op':
       return concernsRole(value.left) || (value.right !== undefined && concernsRole(value.right));

@@ -1,9 +1,9 @@
-import { type Condition, conditionsOf, type Effect, type Frame, holdsWithin } from '../eval/trace.ts';
+import { type Condition, conditionsOf, type Effect, type Frame, holdsWithin, nearestTry } from '../eval/trace.ts';
 import type { Place, Value } from '../eval/value.ts';
 import { type Outcome, outcomeOf } from './outcomes.ts';
 import { isUnderProof } from './proof.ts';
 import { hasSource } from './sources.ts';
-import { isVerifier, truth, type Truth, type World, worth } from './worlds.ts';
+import { isFailing, readsAbsent, truth, type Truth, type World } from './worlds.ts';
 
 /** How the request of a stranger ends in a piece of code. */
 export interface Simulation {
@@ -35,14 +35,6 @@ function isDead(frame: Frame, dead: ReadonlySet<Frame>): boolean {
     if (dead.has(current)) return true;
   }
   return false;
-}
-
-function isFailing(value: Value | undefined, world: World): boolean {
-  if (value === undefined) return false;
-  if (isVerifier(value) && value.t === 'call') {
-    return value.args.length === 0 || value.args.some((arg) => worth(arg.value, world) !== 'unknown');
-  }
-  return value.t === 'call' && value.callee.t === 'prop' ? isFailing(value.callee.of, world) : false;
 }
 
 function holds(condition: Condition, state: State): Truth {
@@ -77,13 +69,6 @@ function certainty(under: Condition | undefined, state: State): Truth {
     if (one === undefined) result = undefined;
   }
   return result;
-}
-
-function nearestTry(under: Condition | undefined): Condition | undefined {
-  for (let current = under; current !== undefined; current = current.parent) {
-    if (current.kind === 'try') return current;
-  }
-  return undefined;
 }
 
 /** A test that only looks at which path or method is asked for. */
@@ -166,12 +151,28 @@ function advance(effect: Effect, state: State, alsoPasses: PassTest): Simulation
     if (!fail(effect, state)) return undefined;
     return end(outcome ?? { o: 'refuse', status: 500, at: effect.at }, state, 'refused', effect.under);
   }
+  if (sure === true && isCrash(effect, state.world)) noteCrash(effect, state);
   if (outcome?.o === 'refuse') {
     if (sure === true) return end(outcome, state, 'refused', effect.under);
     if (mayBeAboutProof(outcome, effect.under)) state.maybeRefused ??= outcome;
   }
   if (effect.e === 'return' && sure === true) state.dead.add(effect.frame);
   return undefined;
+}
+
+/** A failure nobody planned: it stops a stranger, by accident. */
+function noteCrash(effect: Effect, state: State): void {
+  if (fail(effect, state)) state.maybeRefused ??= { o: 'refuse', status: 500, at: effect.at };
+}
+
+function isCrash(effect: Effect, world: World): boolean {
+  if (effect.e === 'call') {
+    const { callee, args } = effect.value;
+    return (
+      args.some((arg) => readsAbsent(arg.value, world, 0)) || (callee.t === 'prop' && readsAbsent(callee.of, world, 0))
+    );
+  }
+  return effect.e === 'set' && readsAbsent(effect.value, world, 0);
 }
 
 function notePass(effect: Effect, pass: Outcome, state: State): void {

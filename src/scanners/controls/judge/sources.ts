@@ -155,6 +155,7 @@ function ofPackage(value: Value): Source | undefined {
       const key = textOf(found.calls.at(-1)?.args[0]?.value) ?? null;
       return found.path[0] === 'cookies' ? { kind: 'cookies', key, isCredential: true } : source('headers', key);
     }
+    if (found.pkg === 'flask' && found.path[0] === 'g' && !SUBJECT.test(found.path[1] ?? '')) return undefined;
     const last = found.path.at(-1);
     return { kind: 'subject', key: last === undefined || last === '()' ? null : last };
   }

@@ -1,6 +1,7 @@
 import { type ArgValue, optionsOf, type Value } from '../eval/value.ts';
 import type { ControlFact, ControlName, Controls, StepFact } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
+import { decoratorOf } from '../frameworks/decorators.ts';
 import { describe, packagePath } from '../frameworks/packages.ts';
 import { limitOf, packageRole } from './catalogue.ts';
 import { judge, type Judgement } from './controls.ts';
@@ -44,11 +45,16 @@ function isOf(controls: Controls, fallback: string): string {
 }
 
 function stepOfPackage(value: Value, id: string): StepFact | undefined {
-  const found = packagePath(value);
+  const found = packagePath(decoratorOf(value));
   if (found === undefined) return undefined;
   const role = packageRole(found);
   const at = placeOf(value);
-  const base = { id, name: describe(value), origin: 'package' as const, ...(at === undefined ? {} : { at }) };
+  const base = {
+    id,
+    name: describe(decoratorOf(value)),
+    origin: 'package' as const,
+    ...(at === undefined ? {} : { at }),
+  };
   if (role === undefined) return { ...base, is: found.pkg, controls: {} };
   const controls: Controls =
     role.control === undefined || role.state === 'no'
@@ -77,7 +83,7 @@ export function createStepJudge(observer: Observer): StepJudge {
   function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined): StepFact {
     count += 1;
     const id = `step-${count}`;
-    const name = describe(value);
+    const name = describe(decoratorOf(value));
     const packaged = stepOfPackage(value, id);
     const hasCode =
       optionsOf(value).some((option) => option.t === 'fn' || option.t === 'wrapped' || option.t === 'obj') ||
@@ -87,7 +93,7 @@ export function createStepJudge(observer: Observer): StepJudge {
     const at = placeOf(value);
     if (!observation.isSeen) {
       if (packaged !== undefined) return packaged;
-      const controls = byName(lastName(value) === '' ? name : lastName(value));
+      const controls = byName(lastName(decoratorOf(value)) === '' ? name : lastName(decoratorOf(value)));
       return {
         id,
         name,

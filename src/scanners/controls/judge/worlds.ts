@@ -1,4 +1,4 @@
-import type { Value } from '../eval/value.ts';
+import { type Condition, type EitherValue, type Returned, UNDEFINED, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, lastName } from './linear.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
@@ -38,6 +38,15 @@ export function isVerifier(value: Value): boolean {
   return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
 }
 
+/** A check of the proof that fails for that request: it throws, or its promise is rejected. */
+export function isFailing(value: Value | undefined, world: World): boolean {
+  if (value === undefined) return false;
+  if (isVerifier(value) && value.t === 'call') {
+    return value.args.length === 0 || value.args.some((arg) => worth(arg.value, world) !== 'unknown');
+  }
+  return value.t === 'call' && value.callee.t === 'prop' ? isFailing(value.callee.of, world) : false;
+}
+
 /** Reads a token without checking it: the forged one passes. */
 function isMereDecode(value: Extract<Value, { t: 'call' }>): boolean {
   const pkg = packagePath(value)?.pkg ?? '';
@@ -55,7 +64,7 @@ function worthOfCall(value: Extract<Value, { t: 'call' }>, world: World): Worth 
   if (TEXT_METHODS.test(name) && (receiver === 'absent' || receiver === 'forged')) {
     return receiver === 'forged' && /^(?:startsWith|startswith|match|exec)$/.test(name) ? 'unknown' : receiver;
   }
-  const given = value.args.map((arg) => worth(arg.value, world));
+  const given = value.args.map((arg) => (arg.value.t === 'lit' ? 'unknown' : worth(arg.value, world)));
   if (isMereDecode(value)) return given[0] ?? 'unknown';
   if (/^(?:Boolean|String|from|decodeURIComponent|str|bool)$/.test(name)) return given[0] ?? 'unknown';
   // Whatever is looked up by an absent or forged proof is not found; what is checked with it does not hold.
@@ -76,13 +85,84 @@ function worthOfSource(source: NonNullable<ReturnType<typeof sourceOf>>, world: 
   return 'unknown';
 }
 
+/** `sessions[token]`: nothing is stored under a proof that nobody issued. */
+function worthOfElement(of: Extract<Value, { t: 'mix' }>, world: World): Worth {
+  const worths = of.parts.map((part) => worth(part, world));
+  return worths.some((one) => one === 'absent' || one === 'forged') ? 'absent' : 'unknown';
+}
+
+/** `header && header.split(' ')[1]` is worth what its deciding side is worth. */
+function worthOfOp(value: Extract<Value, { t: 'op' }>, world: World): Worth {
+  if (value.right === undefined || (value.op !== '&&' && value.op !== '||')) return 'unknown';
+  const left = worth(value.left, world);
+  if (left !== 'absent' && left !== 'forged') return 'unknown';
+  const isDecided = value.op === '&&' ? left === 'absent' : left === 'forged';
+  return isDecided ? left : worth(value.right, world);
+}
+
+/** Whether a way out of a function is taken, for that request. */
+function isTaken(way: Returned, baseDepth: number, world: World): Truth {
+  let result: Truth = true;
+  for (let current = way.under; current !== undefined && current.depth > baseDepth; current = current.parent) {
+    const one = holdsFor(current, way, world);
+    if (one === false) return false;
+    if (one === undefined) result = undefined;
+  }
+  return result;
+}
+
+function holdsFor(condition: Condition, way: Returned, world: World): Truth {
+  switch (condition.kind) {
+    case 'if':
+    case 'case': {
+      const result = condition.test === undefined ? undefined : truth(condition.test, world);
+      return condition.isNegated === true ? not(result) : result;
+    }
+    case 'try':
+      return !(condition.calls ?? []).slice(0, way.tryCalls).some((call) => isFailing(call, world));
+    case 'catch':
+      return (condition.of?.calls ?? []).some((call) => isFailing(call, world)) ? true : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The alternatives that are left for that request. */
+function reachable(value: EitherValue, world: World): readonly Value[] {
+  if (value.returns === undefined) return value.options;
+  const left: Value[] = [];
+  for (const way of value.returns.ways) {
+    const taken = isTaken(way, value.returns.baseDepth, world);
+    if (taken === false) continue;
+    left.push(way.value);
+    if (taken === true) return left;
+  }
+  return [...left, UNDEFINED];
+}
+
+const worths: Readonly<Record<World, WeakMap<Value, Worth>>> = { anonymous: new WeakMap(), forged: new WeakMap() };
+
+/** What a value is worth to that request; computed once. */
 export function worth(value: Value, world: World): Worth {
+  const known = worths[world].get(value);
+  if (known !== undefined) return known;
+  // A value that needs itself is unknown while it is being looked at.
+  worths[world].set(value, 'unknown');
+  const found = computeWorth(value, world);
+  worths[world].set(value, found);
+  return found;
+}
+
+function computeWorth(value: Value, world: World): Worth {
   const direct = value.t === 'prop' || value.t === 'root' ? sourceOf(value) : undefined;
   if (direct !== undefined) return worthOfSource(direct, world);
   switch (value.t) {
+    case 'lit':
+      return value.value === null ? 'absent' : 'unknown';
     case 'root':
       return value.kind === 'error' ? 'error' : 'unknown';
     case 'prop': {
+      if (value.of.t === 'mix') return worthOfElement(value.of, world);
       const of = worth(value.of, world);
       if (of === 'forged' && value.name === 'length') return 'forged';
       return of === 'error' ? 'error' : of;
@@ -90,11 +170,13 @@ export function worth(value: Value, world: World): Worth {
     case 'call':
       return worthOfCall(value, world);
     case 'either': {
-      const worths = value.options.map((option) => worth(option, world));
+      const worths = reachable(value, world).map((option) => worth(option, world));
       const [first] = worths;
       if (first !== undefined && worths.every((one) => one === first)) return first;
       return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
     }
+    case 'op':
+      return worthOfOp(value, world);
     case 'wrapped':
       return worth(value.inner, world);
     default:
@@ -191,7 +273,7 @@ export function truth(value: Value, world: World): Truth {
     case 'op':
       return truthOfOp(value, world);
     case 'either': {
-      const truths = value.options.map((option) => truth(option, world));
+      const truths = reachable(value, world).map((option) => truth(option, world));
       return truths.every((one) => one === truths[0]) ? truths[0] : undefined;
     }
     default: {
@@ -212,4 +294,28 @@ function nameInProofs(left: Value, right: Value, world: World): Truth {
 /** `req.isUnauthenticated()`, `user.is_anonymous` hold for a stranger. */
 function isNegativeName(value: Value): boolean {
   return /^(?:isUnauthenticated|is_anonymous|isAnonymous|isGuest|isExpired|isBlocked)$/.test(lastName(value));
+}
+
+/** Objects that exist for every request, whoever asks. */
+const ALWAYS_THERE = /^(?:session|locals|state|auth|cookies|headers|signedCookies)$/;
+
+/** True when computing a value reads a property of something that is not there: `req.user.id` without a user. */
+export function readsAbsent(value: Value, world: World, depth: number): boolean {
+  if (depth > 8) return false;
+  switch (value.t) {
+    case 'prop': {
+      if (readsAbsent(value.of, world, depth + 1)) return true;
+      const isThere = value.isOptional === true || (value.of.t === 'prop' && ALWAYS_THERE.test(value.of.name));
+      if (isThere || value.of.t === 'root' || value.of.t === 'lit') return false;
+      return worth(value.of, world) === 'absent';
+    }
+    case 'obj':
+      return [...value.props.values()].some((inner) => readsAbsent(inner, world, depth + 1));
+    case 'arr':
+      return value.items.some((inner) => readsAbsent(inner, world, depth + 1));
+    case 'mix':
+      return value.parts.some((inner) => readsAbsent(inner, world, depth + 1));
+    default:
+      return false;
+  }
 }

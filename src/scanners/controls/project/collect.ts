@@ -1,4 +1,4 @@
-import type { Value } from '../eval/value.ts';
+import type { ArgValue, Value } from '../eval/value.ts';
 import type { HandlerFact, HookFact, MountFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
 import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/model.ts';
 import { judgeHandler } from '../judge/handler.ts';
@@ -46,6 +46,12 @@ export interface Collected {
   readonly hooks: readonly HookFact[];
 }
 
+/** What runs after the handler has only headers to add. */
+function afterHandler(fact: StepFact): StepFact {
+  const { headers } = fact.controls;
+  return { ...fact, controls: headers === undefined ? {} : { headers } };
+}
+
 const NO_HANDLER: HandlerFact = {
   name: 'unknown',
   controls: {},
@@ -56,7 +62,14 @@ const NO_HANDLER: HandlerFact = {
   usesCookies: false,
   isSeen: false,
   isCut: false,
+  handsOn: false,
 };
+
+/** A function of a package in the last place: `app.delete('/users', denyAll())` guards, and answers nothing. */
+function withPackage(handler: HandlerFact, step: StepFact): HandlerFact {
+  if (step.origin !== 'package') return handler;
+  return { ...handler, controls: { ...step.controls, ...handler.controls }, isSeen: true, handsOn: !handler.isSeen };
+}
 
 /** Turns what the replay built into facts: every value of a chain is judged, and nothing symbolic is left. */
 export function collect(routers: readonly RouterNode[], steps: StepJudge, observer: Observer): Collected {
@@ -66,11 +79,11 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
   const mounts: MountFact[] = [];
   const hooks: HookFact[] = [];
 
-  const handlerOf = (value: Value | undefined, calling: Calling): HandlerFact => {
+  const handlerOf = (value: Value | undefined, calling: Calling, args?: readonly ArgValue[]): HandlerFact => {
     if (value === undefined) return NO_HANDLER;
     const known = handlers.get(value);
     if (known !== undefined) return known;
-    const fact = judgeHandler(value, calling, observer);
+    const fact = withPackage(judgeHandler(value, calling, observer, args), steps.step(value, calling));
     handlers.set(value, fact);
     return fact;
   };
@@ -78,7 +91,11 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
   const add = (router: RouterNode, event: RouterEvent): void => {
     const calling = callingOf(router.framework);
     const chain = event.kind === 'route' ? event.chain.slice(0, -1) : event.chain;
-    const facts: readonly StepFact[] = chain.map((value) => steps.step(value, calling));
+    const isAfter = event.kind === 'hook' && event.isAfter === true;
+    const facts: readonly StepFact[] = chain.map((value) => {
+      const fact = steps.step(value, calling);
+      return isAfter ? afterHandler(fact) : fact;
+    });
     const base = {
       router: router.id,
       order: event.order,
@@ -89,7 +106,7 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
     };
     if (event.kind === 'mount') mounts.push({ ...base, child: event.child.id });
     else if (event.kind === 'route') {
-      routes.push({ ...base, methods: event.methods, handler: handlerOf(event.chain.at(-1), calling) });
+      routes.push({ ...base, methods: event.methods, handler: handlerOf(event.chain.at(-1), calling, event.args) });
     } else {
       hooks.push({
         ...base,

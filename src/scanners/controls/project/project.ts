@@ -8,6 +8,7 @@ import { createJsResolver, type JsResolver } from '../js/resolve.ts';
 import type { Files } from './files.ts';
 import { Makings } from './makings.ts';
 import { createModuleTable, importedValue, type ModuleTable, requiredValue } from './modules.ts';
+import { createPythonImports, type PythonImports } from './python-imports.ts';
 import { createWorkshop, type WorkshopState } from './workshop.ts';
 
 export interface Problem {
@@ -91,13 +92,17 @@ class Importer {
     this.resolver = resolver;
   }
 
+  noteMissing(from: string, spec: string): void {
+    const list = this.missing.get(from) ?? [];
+    if (!list.includes(spec)) list.push(spec);
+    this.missing.set(from, list);
+  }
+
   find(from: string, spec: string): { readonly path: string } | { readonly value: Value } {
     const resolved = this.resolver.resolve(from, spec);
     if (resolved.kind === 'package') return { value: root('pkg', resolved.name) };
     if (resolved.kind === 'missing') {
-      const list = this.missing.get(from) ?? [];
-      if (!list.includes(spec)) list.push(spec);
-      this.missing.set(from, list);
+      this.noteMissing(from, spec);
       return { value: root('unresolved', spec) };
     }
     // Data and styles are no programs.
@@ -111,6 +116,7 @@ function hooksOf(
   importer: Importer,
   late: () => { readonly machine: Machine; readonly modules: ModuleTable; readonly workshop: WorkshopState },
   makings: Makings,
+  python: PythonImports,
 ): Hooks {
   return {
     onCall(call: CallValue) {
@@ -134,6 +140,7 @@ function hooksOf(
       return module === undefined ? root('unresolved', spec) : requiredValue(module);
     },
     importModule(from, spec) {
+      if (from.endsWith('.py')) return python.importModule(from, spec);
       const found = importer.find(from, spec);
       if ('value' in found) return { named: (name) => packageMember(found.value, name) };
       if (HAS_ROUTING.test(files.read(found.path) ?? '')) late().modules.load(found.path);
@@ -154,7 +161,14 @@ export function createProject(files: Files, parts: ProjectParts): Project {
   const store = new ProgramStore(files, parts.parse);
   const budget = { steps: 0 };
   const makings = new Makings();
-  const hooks = hooksOf(parts, files, importer, () => ({ machine, modules, workshop }), makings);
+  const python = createPythonImports(
+    files,
+    () => modules,
+    (from, spec) => {
+      importer.noteMissing(from, spec);
+    },
+  );
+  const hooks = hooksOf(parts, files, importer, () => ({ machine, modules, workshop }), makings, python);
   const machine = createMachine(hooks, budget);
   const modules = createModuleTable(
     (path) => store.get(path),
@@ -173,6 +187,7 @@ export function createProject(files: Files, parts: ProjectParts): Project {
     parsed: store.parsed,
     importsOf: (path) =>
       specsOf(store.get(path)).flatMap((spec) => {
+        if (path.endsWith('.py')) return python.fileOf(path, spec) ?? [];
         const found = resolver.resolve(path, spec);
         return found.kind === 'file' ? [found.path] : [];
       }),

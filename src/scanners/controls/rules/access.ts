@@ -23,9 +23,12 @@ function isGuarded(route: ResolvedRoute): boolean {
   return protectionOf(route, 'authentication').state === 'yes';
 }
 
+/** What a page does when it is shown (counting visits, marking as seen) is no reason to ask for a login. */
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ALL', 'ACTION', 'MUTATION']);
+
 /** Routes that are expected to know who is asking. */
 function needsLogin(route: ResolvedRoute): boolean {
-  return isMutating(route) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
+  return CHANGING.has(route.method) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
 }
 
 function isSignatureChecked(route: ResolvedRoute): boolean {

@@ -20,6 +20,7 @@ function memoryWrite(effect: Extract<Effect, { e: 'set' }>): Operation | undefin
   if (effect.name !== '*' || effect.object.t !== 'mix') return undefined;
   const [holder, key] = effect.object.parts;
   if (holder === undefined || key === undefined || isRequestThing(holder)) return undefined;
+  if ((holder.t === 'obj' || holder.t === 'arr') && holder.at === undefined) return undefined;
   return {
     op: 'update',
     store: 'memory',
@@ -43,7 +44,11 @@ function memoryCall(value: Extract<Value, { t: 'call' }>): Operation | undefined
     return { op: 'delete', store: 'memory', model: null, where: [], data: [], columns: [], at: value.at };
   }
   const isMap =
-    holder.t === 'call' && holder.isNew && holder.callee.t === 'root' && /^(?:Map|Set)$/.test(holder.callee.name);
+    holder.t === 'call' &&
+    holder.isNew &&
+    !holder.isLocal &&
+    holder.callee.t === 'root' &&
+    /^(?:Map|Set)$/.test(holder.callee.name);
   if (!isMap) return undefined;
   const key = value.args[0] === undefined ? [] : [{ key: 'key', value: value.args[0].value }];
   if (name === 'set' || name === 'add')
