@@ -1,4 +1,6 @@
 import type { ModelFact, PlatformFact, ProjectFacts } from './facts.ts';
+import { assumeExpress } from './frameworks/express.ts';
+import { assumeFlask } from './frameworks/flask.ts';
 import type { CallFramework } from './frameworks/model.ts';
 import { judge } from './judge/controls.ts';
 import { createObserver, placeOf } from './judge/observe.ts';
@@ -6,6 +8,7 @@ import { createStepJudge } from './judge/step.ts';
 import { collect } from './project/collect.ts';
 import { type Files, isTestPath } from './project/files.ts';
 import { withOrdinals } from './project/makings.ts';
+import { runUnreached } from './project/unreached.ts';
 import { createProject, type Parser, type Project } from './project/project.ts';
 
 /** Bounds of one analysis. Steps are evaluated nodes: about two million per second. */
@@ -68,6 +71,9 @@ export function extract(input: ExtractInput): Extraction {
   );
   const entries = orderEntries(found, project);
   for (const path of entries) project.modules.load(path);
+  runUnreached(project, (label, at, language) =>
+    language === 'js' ? assumeExpress(label, at, project.workshop, false) : assumeFlask(label, at, project.workshop),
+  );
 
   const left = { each: limits.handlerSteps, all: limits.observeSteps };
   const observer = createObserver(project.machine, project.budget, left);

@@ -1,5 +1,6 @@
 import type { Fn } from '../ir/ir.ts';
 import { arrayMethod } from './builtins.ts';
+import { instantiate, MAX_DEPTH, siteCall } from './classes.ts';
 import type { Context, Machine } from './machine.ts';
 import { Scope } from './scope.ts';
 import { type Frame, nearestTry } from './trace.ts';
@@ -9,7 +10,6 @@ import {
   type CallSite,
   ANONYMOUS,
   type CallValue,
-  type ClassValue,
   either,
   eitherReturned,
   type FnValue,
@@ -20,8 +20,6 @@ import {
   UNDEFINED,
   type Value,
 } from './value.ts';
-
-const MAX_DEPTH = 24;
 
 /** Functions that are running: a recursion ends at its third turn. */
 function isRunning(fn: Fn, active: readonly Fn[]): boolean {
@@ -114,87 +112,6 @@ export function callFunction(
   const result = context.returned.length === 0 ? UNDEFINED : eitherReturned(context.returned, baseDepth);
   // A function made by a factory is known by the factory's name.
   return result.t === 'fn' && result.label === ANONYMOUS ? { ...result, label: `${fn.label}()` } : result;
-}
-
-/** Finds a member in a class and its bases; methods come bound to the instance. */
-export function memberOf(machine: Machine, cls: ClassValue, name: string, self: ObjValue): Value | undefined {
-  for (const member of cls.cls.members) {
-    if (member.name !== name || member.isStatic || member.value === undefined) continue;
-    if (member.value.k === 'fn' && member.kind !== 'field') {
-      const fn: FnValue = {
-        t: 'fn',
-        fn: member.value,
-        scope: cls.scope,
-        file: cls.file,
-        self,
-        label: `${cls.cls.name ?? 'class'}.${name}`,
-        props: new Map(),
-      };
-      if (member.kind === 'getter')
-        return callFunction(machine, fn, [], { parent: undefined, depth: 0 }, self, placeOf(cls));
-      return cls.file.endsWith('.py') ? decorate(machine, fn, cls) : fn;
-    }
-  }
-  const own = cls.statics.get(name);
-  if (own !== undefined) return own;
-  if (cls.base?.t === 'class') return memberOf(machine, cls.base, name, self);
-  return undefined;
-}
-
-/** Decorators of a method of Python, outermost last applied. */
-function decorate(machine: Machine, fn: FnValue, cls: ClassValue): Value {
-  const context: Context = { file: cls.file, scope: cls.scope, frame: { parent: undefined, depth: 0 }, returned: [] };
-  return fn.fn.decorators.reduceRight<Value>((inner, decorator) => {
-    const by = machine.expr(decorator, context);
-    return { t: 'wrapped', inner, by, at: { file: cls.file, line: fn.fn.line, endLine: fn.fn.endLine } };
-  }, fn);
-}
-
-function placeOf(cls: ClassValue): CallSite['at'] {
-  return { file: cls.file, line: cls.cls.line, endLine: cls.cls.endLine };
-}
-
-/** Runs field initialisers and the constructor, bases first. */
-function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: CallSite, frame: Frame): void {
-  if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);
-  else if (cls.base !== undefined && cls.base.t !== 'lit')
-    self.rest.push({ ...siteCall(machine, cls.base, site), continued: true });
-  const scope = new Scope<Value>(cls.scope, machine.condition?.depth ?? 0);
-  scope.define('this', self);
-  const context: Context = { file: cls.file, scope, frame, returned: [] };
-  for (const member of cls.cls.members) {
-    if (member.kind !== 'field' || member.isStatic || member.value === undefined) continue;
-    const value = machine.expr(member.value, context);
-    const label = `${cls.cls.name ?? 'class'}.${member.name}`;
-    self.props.set(member.name, value.t === 'fn' && value.label === ANONYMOUS ? { ...value, label } : value);
-  }
-  const constructor = cls.cls.members.find((member) => member.kind === 'constructor');
-  if (constructor?.value?.k !== 'fn') return;
-  const fn: FnValue = {
-    t: 'fn',
-    fn: constructor.value,
-    scope: cls.scope,
-    file: cls.file,
-    label: cls.cls.name ?? 'class',
-    props: new Map(),
-  };
-  constructor.value.params.forEach((param, index) => {
-    if (param.isProperty && param.target.p === 'name') {
-      self.props.set(param.target.name, site.args[index]?.value ?? root('param', param.target.name));
-    }
-  });
-  callFunction(machine, fn, site.args, frame, self, site.at);
-}
-
-export function instantiate(machine: Machine, cls: ClassValue, site: CallSite, frame: Frame): Value {
-  const self: ObjValue = { t: 'obj', props: new Map(), cls, rest: [], made: site.args, at: site.at };
-  if (frame.depth < MAX_DEPTH) initialise(machine, cls, self, site, { parent: frame, depth: frame.depth + 1 });
-  return self;
-}
-
-function siteCall(machine: Machine, callee: Value, site: CallSite): CallValue {
-  const isLocal = machine.trace !== undefined;
-  return { t: 'call', callee, args: site.args, isNew: site.isNew, at: site.at, isLocal, continued: false };
 }
 
 const ERROR_NAMES = /^(?:_?err(?:or)?|e|_|ex)$/;

@@ -1,5 +1,6 @@
 import type { Fn } from '../ir/ir.ts';
-import { callFunction, callMethod, callValue, memberOf } from './calls.ts';
+import { memberOf } from './classes.ts';
+import { callFunction, callMethod, callValue } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { BudgetError, type Hooks, type Machine } from './machine.ts';
 import { bindPattern, runStatements } from './statements.ts';

@@ -83,8 +83,8 @@ export function classRoutes(
 
 /** The class behind `View.as_view('name')`. */
 function viewClass(value: Value): ClassValue | undefined {
-  const isView = value.t === 'call' && value.callee.t === 'prop' && value.callee.name === 'as_view';
-  return isView && value.callee.t === 'prop' && value.callee.of.t === 'class' ? value.callee.of : undefined;
+  if (value.t !== 'call' || value.callee.t !== 'prop' || value.callee.name !== 'as_view') return undefined;
+  return value.callee.of.t === 'class' ? value.callee.of : undefined;
 }
 
 class FlaskHost implements Host {
@@ -290,6 +290,12 @@ class ResourceHost implements Host {
       });
     }
   }
+}
+
+/** Makes an application for a value that is used like one without having been created in sight. */
+export function assumeFlask(label: string, at: Place, workshop: Workshop): HostValue {
+  const node = workshop.newRouter({ framework: 'flask', isApp: false, at, label, isAssumed: true });
+  return new FlaskHost(node, workshop).value;
 }
 
 export const flask: CallFramework = {

@@ -140,16 +140,23 @@ function reachable(value: EitherValue, world: World): readonly Value[] {
   return [...left, UNDEFINED];
 }
 
-const worths: Readonly<Record<World, WeakMap<Value, Worth>>> = { anonymous: new WeakMap(), forged: new WeakMap() };
+function worthOfEither(value: EitherValue, world: World): Worth {
+  const worths = reachable(value, world).map((option) => worth(option, world));
+  const [first] = worths;
+  if (first !== undefined && worths.every((one) => one === first)) return first;
+  return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
+}
+
+const memo: Readonly<Record<World, WeakMap<Value, Worth>>> = { anonymous: new WeakMap(), forged: new WeakMap() };
 
 /** What a value is worth to that request; computed once. */
 export function worth(value: Value, world: World): Worth {
-  const known = worths[world].get(value);
+  const known = memo[world].get(value);
   if (known !== undefined) return known;
   // A value that needs itself is unknown while it is being looked at.
-  worths[world].set(value, 'unknown');
+  memo[world].set(value, 'unknown');
   const found = computeWorth(value, world);
-  worths[world].set(value, found);
+  memo[world].set(value, found);
   return found;
 }
 
@@ -169,12 +176,8 @@ function computeWorth(value: Value, world: World): Worth {
     }
     case 'call':
       return worthOfCall(value, world);
-    case 'either': {
-      const worths = reachable(value, world).map((option) => worth(option, world));
-      const [first] = worths;
-      if (first !== undefined && worths.every((one) => one === first)) return first;
-      return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
-    }
+    case 'either':
+      return worthOfEither(value, world);
     case 'op':
       return worthOfOp(value, world);
     case 'wrapped':

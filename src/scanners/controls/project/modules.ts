@@ -10,7 +10,6 @@ export interface Module {
   readonly exports: ObjValue;
   /** Holds `exports`, and what `module.exports = ...` put in its place. */
   readonly holder: ObjValue;
-  isDone: boolean;
 }
 
 export interface ModuleTable {
@@ -19,6 +18,8 @@ export interface ModuleTable {
   readonly loaded: ReadonlyMap<string, Module>;
   /** Files whose replay was stopped by a bound. */
   readonly stopped: ReadonlySet<string>;
+  /** Runs structure, outside of any observation; a bound that is reached is noted for the file. */
+  replay(path: string, work: () => void): void;
 }
 
 function emptyObject(): ObjValue {
@@ -33,29 +34,35 @@ export function createModuleTable(
   const loaded = new Map<string, Module>();
   const stopped = new Set<string>();
 
-  function run(module: Module): void {
+  function replay(path: string, work: () => void): void {
     const machine = machineOf();
-    const { program, scope } = module;
-    const context: Context = { file: program.path, scope, frame: { parent: undefined, depth: 0 }, returned: [] };
     const before = { trace: machine.trace, condition: machine.condition };
     // A module is structure, whoever asked for it first: it is replayed outside of any observation.
     machine.trace = undefined;
     machine.condition = undefined;
     try {
-      machine.run(program.body, context);
+      work();
     } catch (error) {
       if (!(error instanceof BudgetError || error instanceof RangeError)) throw error;
-      stopped.add(program.path);
+      stopped.add(path);
     } finally {
       machine.trace = before.trace;
       machine.condition = before.condition;
-      module.isDone = true;
     }
+  }
+
+  function run(module: Module): void {
+    const { program, scope } = module;
+    const context: Context = { file: program.path, scope, frame: { parent: undefined, depth: 0 }, returned: [] };
+    replay(program.path, () => {
+      machineOf().run(program.body, context);
+    });
   }
 
   return {
     loaded,
     stopped,
+    replay,
     load(path) {
       const known = loaded.get(path);
       if (known !== undefined) return known;
@@ -64,7 +71,7 @@ export function createModuleTable(
       const exports = emptyObject();
       const holder: ObjValue = { t: 'obj', props: new Map<string, Value>([['exports', exports]]), rest: [] };
       const scope = new Scope<Value>(undefined);
-      const module: Module = { program, scope, exports, holder, isDone: false };
+      const module: Module = { program, scope, exports, holder };
       if (program.language === 'js') {
         scope.define('exports', exports);
         scope.define('module', holder);

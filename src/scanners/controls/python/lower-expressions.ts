@@ -27,9 +27,8 @@ function string(node: Node, context: PyLowering): Expr {
 }
 
 function joinText(parts: readonly Expr[], line: number): Expr {
-  if (parts.every((part) => part.k === 'lit')) {
-    return { k: 'lit', value: parts.map((part) => (part.k === 'lit' ? String(part.value) : '')).join(''), line };
-  }
+  const texts = parts.flatMap((part) => (part.k === 'lit' ? [String(part.value)] : []));
+  if (texts.length === parts.length) return { k: 'lit', value: texts.join(''), line };
   return { k: 'template', parts, line };
 }
 
