@@ -137,7 +137,16 @@ describe.skipIf(!hasTools)('no byte of a planted secret comes out', () => {
     );
 
     expect(run.exitCode).toBe(1);
-    for (const path of ['src/token.js', 'src/aws.js', 'src/db.py', 'docs/notes.txt', 'certs/server.key', '.env'])
+    for (const path of [
+      'src/token.js',
+      'src/aws.js',
+      'src/db.py',
+      'docs/notes.txt',
+      'certs/server.key',
+      '.env',
+      'old/mail.js',
+      'commit-message',
+    ])
       expect(places, path).toContain(path);
     expect(secrets.length).toBeGreaterThanOrEqual(12);
   });
