@@ -75,7 +75,7 @@ class NotUnderstoodError extends Error {
  * `--cc` gives a merge's own lines, those that none of its parents has, and costs next to nothing. `--text` is not used: what git calls
  * binary comes as whole files.
  */
-function diffArguments(prefix: string): readonly string[] {
+export function diffArguments(prefix: string): readonly string[] {
   return [
     'diff-tree',
     '--stdin',

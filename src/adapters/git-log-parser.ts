@@ -42,7 +42,7 @@ export class GitLogParser {
   #isLineStart = true;
   #newLeft = 0;
   #oldLeft = 0;
-  #parentsLeft: number[] = [];
+  #parents = 0;
   #newLine = 0;
   #isInRun = false;
 
@@ -153,7 +153,7 @@ export class GitLogParser {
     const oldCounts = [...old.matchAll(/-\d+(?:,(\d+))? /g)].map(([, lines = '1']) => Number(lines));
     this.#newLine = Number(start);
     if (oldCounts.length > 1) {
-      this.#parentsLeft = oldCounts;
+      this.#parents = oldCounts.length;
       this.#isInRun = false;
       this.#state = 'merge-hunk';
       return;
@@ -212,18 +212,19 @@ export class GitLogParser {
   }
 
   /**
-   * A line of a merge has one column per parent. Lines that are new to all of them are the merge's own; every other line was added by a
-   * commit that is read by itself.
+   * A line of a merge has one column per parent: `+`, `-` or a space. Lines that are new to all of them are the merge's own; every other
+   * line was added by a commit that is read by itself. The counts of such a hunk's header cannot be used: git leaves out a last line
+   * without a line end. What begins with anything but a column is the next header, and no content of a file can begin so.
    */
   readonly #takeMergeLine = (line: Buffer): void => {
     if (line[0] === BACKSLASH) return;
-    const columns = line.subarray(0, this.#parentsLeft.length);
-    const isLost = columns.includes(MINUS);
-    const counted = isLost ? MINUS : SPACE;
-    this.#parentsLeft = this.#parentsLeft.map((left, parent) => left - (columns[parent] === counted ? 1 : 0));
-    if (!isLost) this.#takeResultLine(line.subarray(columns.length), columns);
-    if (this.#newLeft < 0 || this.#parentsLeft.some((left) => left < 0)) this.#isBroken = true;
-    if (this.#newLeft === 0 && this.#parentsLeft.every((left) => left === 0)) this.#state = 'between';
+    if (line[0] !== PLUS && line[0] !== MINUS && line[0] !== SPACE) {
+      this.#state = 'between';
+      this.#takeHeaderLine(line);
+      return;
+    }
+    const columns = line.subarray(0, this.#parents);
+    if (!columns.includes(MINUS)) this.#takeResultLine(line.subarray(columns.length), columns);
   };
 
   #takeResultLine(text: Buffer, columns: Buffer): void {
@@ -235,7 +236,6 @@ export class GitLogParser {
     }
     this.#isInRun = isOwn;
     this.#newLine += 1;
-    this.#newLeft -= 1;
   }
 }
 
