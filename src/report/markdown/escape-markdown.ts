@@ -4,7 +4,7 @@ import { cut, oneLine } from '../view-model/display.ts';
 /** Characters with a meaning inside a line, in CommonMark or in the forms of GitHub and GitLab. */
 const INLINE = /[\\`*_[\](){}#!~$^]/g;
 /** What begins a list, a heading or an underline where a line begins. */
-const LEADING = /^(\d*)([-+=.])/;
+const LEADING = /^(\d*)([-+=.])(?=[\s=-]|$)/;
 /** Before the `@` of a mention, the number sign of an issue, the scheme of an address: what a site would turn into a link. */
 const REFERENCES = /([@#!~$%&])(?=[\w"])|(:)(?=\/\/)|\b(www)(?=\.)|\b(GH-)(?=\d)/gi;
 /** Stands for a break of no width; cannot be in a text, because the view has made every such character visible. */
