@@ -133,7 +133,7 @@ function observe(scanner: string, group: OpenGroup, context: ParseContext): Obse
   const { hit, path, file } = group;
   const { vault, part } = context;
   const { locations, place } = placeOf(group, context);
-  const judgement = judgeSecret({ kind: hit.kind, value: hit.value, ...aroundOf(hit.ref, file) });
+  const judgement = judgeSecret({ kind: hit.kind, value: hit.value, path, ...aroundOf(hit.ref, file) });
   const { kind, title, confidence } = judgement;
   const variable = hit.match === undefined ? undefined : safeName(variableIn(hit.match, hit.value), context);
   const advice = { kind, title, place, path, ...(variable === undefined ? {} : { variable }) };

@@ -22,7 +22,7 @@ export const GENERAL_KINDS = [
     check: "Look at the database's log for connections from addresses you do not know, and close it to the internet.",
   }),
   kind('service-url', {
-    title: 'Address with a password in it',
+    title: 'Address with a password',
     weakness: '1.05',
     severity: 'high',
     confidence: 'medium',

@@ -118,6 +118,22 @@ describe('generic hits', () => {
   });
 });
 
+describe('packages of others', () => {
+  it('bring test keys along, which are nobody’s secret', () => {
+    const found = judgeSecret({
+      kind: secretKind('private-key'),
+      value: 'x',
+      path: 'node_modules/request/tests/ca.key',
+    });
+
+    expect(found).toMatchObject({ severity: 'low', confidence: 'low' });
+  });
+
+  it.each(['src/node_modules.ts', 'vendored/key.pem', null])('are not meant by %s', (path) => {
+    expect(judgeSecret({ kind: secretKind('private-key'), value: 'x', path })).toMatchObject({ severity: 'critical' });
+  });
+});
+
 describe('judging', () => {
   it('never throws, never says a value, and never judges long', () => {
     const kind = fc.constantFrom(...SECRET_KINDS);

@@ -17,20 +17,34 @@ export interface SecretEvidence {
   readonly value: string;
   /** Source text around the place, where it could be read. */
   readonly around?: string;
+  /** File in the repository; null in a commit message. */
+  readonly path?: string | null;
 }
 
 /** Longer values are keys in files of their own; the shapes below are short. */
 const MAX_JUDGED = 8192;
 
+/** Folders of packages that others wrote and published. */
+const FOREIGN_PACKAGE = /(?:^|\/)(?:node_modules|bower_components|site-packages)\//;
+
 type Judge = (evidence: SecretEvidence) => SecretJudgement | undefined;
 
 /** The kind, severity and confidence of one found value. */
 export function judgeSecret(evidence: SecretEvidence): SecretJudgement {
-  for (const judge of evidence.value.length > MAX_JUDGED ? [] : JUDGES) {
+  const judges = evidence.value.length > MAX_JUDGED ? [] : JUDGES;
+  const judgement = firstOf(judges, evidence) ?? judged(evidence.kind);
+  if (judgement.kind.isPublic === true || !FOREIGN_PACKAGE.test(evidence.path ?? '')) return judgement;
+  // Test keys and sample addresses of a package are known to everyone who can install it.
+  const because = 'It came with a package that others published, so it is likely not yours.';
+  return { ...judgement, severity: 'low', confidence: 'low', because };
+}
+
+function firstOf(judges: readonly Judge[], evidence: SecretEvidence): SecretJudgement | undefined {
+  for (const judge of judges) {
     const judgement = judge(evidence);
     if (judgement !== undefined) return judgement;
   }
-  return judged(evidence.kind);
+  return undefined;
 }
 
 function judged(kind: SecretKind, changes: Partial<Omit<SecretJudgement, 'kind'>> = {}): SecretJudgement {
