@@ -51,6 +51,7 @@ export async function walkCommits(
   for (;;) {
     const result = await borrowed.call({
       args: ['rev-list', '--parents', '--full-history', '--stdin', ...(paths.length === 0 ? [] : ['--', ...paths])],
+      env: { GIT_LITERAL_PATHSPECS: '1' },
       stdin: `${tips.ids.join('\n')}\n`,
     });
     const commits = commitsIn(result.stdout);
