@@ -1,4 +1,4 @@
-import { prop, type CallValue, type RootValue, type Value } from '../eval/value.ts';
+import { type CallValue, type RootValue, type Value } from '../eval/value.ts';
 
 /** A value as package and path: `express.Router()` is `express` + `Router`, `()`. */
 export interface PackagePath {
@@ -109,9 +109,4 @@ function firstText(call: CallValue): string {
 
 function shortPackage(name: string): string {
   return name.startsWith('@') ? name : name.replace(/^.*\//, '');
-}
-
-/** A property path below a value, for tests and rules: `at(value, 'a', 'b')`. */
-export function propPath(value: Value, ...names: readonly string[]): Value {
-  return names.reduce<Value>((of, name) => prop(of, name), value);
 }

@@ -29,11 +29,6 @@ export function namesOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => (step.kind === 'prop' ? [step.name] : []));
 }
 
-/** Names and calls in one readable list: `find`, `()`, `limit`, `()`. */
-export function tokensOf(steps: readonly Step[]): readonly string[] {
-  return steps.map((step) => (step.kind === 'prop' ? step.name : '()'));
-}
-
 /** Name of the function that a call calls: its last property, or the root's name. */
 export function calleeName(call: CallValue): string {
   const { callee } = call;

@@ -2,7 +2,7 @@ import type { SinkFact, SinkKind } from '../facts.ts';
 import { textOf, type CallValue } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, linear, namesOf } from './linear.ts';
-import { hasSource, sourcesOf } from './sources.ts';
+import { sourcesOf } from './sources.ts';
 
 interface SinkRule {
   readonly kind: SinkKind;
@@ -137,9 +137,4 @@ export function sinkOf(call: CallValue): SinkFact | undefined {
   }
   const byHost = hostSink(call);
   return byHost === undefined ? undefined : { kind: byHost, by: name, at: call.at };
-}
-
-/** True when a call is given something of the request. */
-export function isGivenInput(call: CallValue): boolean {
-  return call.args.some((arg) => hasSource(arg.value, 'body', 'query', 'params', 'file', 'headers'));
 }

@@ -1,4 +1,4 @@
-import { optionsOf, textOf, type CallValue, type Value } from '../eval/value.ts';
+import { textOf, type CallValue, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, linear, type Step } from './linear.ts';
 
@@ -264,13 +264,4 @@ export function hasSource(value: Value, ...kinds: readonly Source['kind'][]): bo
 
 export function isFromSubject(value: Value): boolean {
   return hasSource(value, 'subject');
-}
-
-export function isFromClient(value: Value): boolean {
-  return hasSource(value, 'body', 'query', 'params', 'headers', 'cookies', 'file');
-}
-
-/** All values that may stand in this place. */
-export function anyOption(value: Value, test: (option: Value) => boolean): boolean {
-  return optionsOf(value).some(test);
 }

@@ -55,9 +55,3 @@ const TEST_PATH =
 export function isTestPath(path: string): boolean {
   return TEST_PATH.test(path);
 }
-
-const EXAMPLE_PATH = /(?:^|\/)(?:examples?|samples?|demos?|docs?|templates?)\//i;
-
-export function isExamplePath(path: string): boolean {
-  return EXAMPLE_PATH.test(path);
-}
