@@ -53,10 +53,11 @@ export async function runScanCommand(
     const { inventory } = workspace;
     const vault = new SecretVault();
     const engine = await chooseEngine({ deps, product, runner, flags, settings, workspace, signal });
+    const readText = createTextReader(workspace.root, MAX_TEXT_BYTES);
     const planned = planScan(SCANNERS, inventory, settings.scanner, settings);
     const running = planned.filter((run) => run.part.kind === 'run').length;
     progress.onProgress({ kind: 'stage', text: `${inventory.files.length} files, ${running} checks to run` });
-    const results = await runScan(
+    const scanning = runScan(
       planned,
       {
         engine,
@@ -65,12 +66,13 @@ export async function runScanCommand(
         settings: settings.scanner,
         vault,
         rulesDir: path.join(product.root, 'rules'),
-        readText: createTextReader(workspace.root, MAX_TEXT_BYTES),
+        readText,
         signal,
       },
       { concurrency: Math.max(2, os.availableParallelism()), onProgress: progress.onProgress },
     );
-    await engine.close();
+    // Also after an abort or a fault: containers and volumes of this run must not wait for the sweep of the next one.
+    const results = await scanning.finally(() => engine.close());
     progress.stop();
     const report = assembleReport({
       version: product.version,
@@ -85,7 +87,7 @@ export async function runScanCommand(
       ...(baseline === undefined ? {} : { baseline }),
       ...(settings.identitySalt === undefined ? {} : { identitySalt: settings.identitySalt }),
       vault,
-      readText: createTextReader(workspace.root, MAX_TEXT_BYTES),
+      readText,
     });
     const redacted = redactReport(report, vault);
     signal.throwIfAborted();

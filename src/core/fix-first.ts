@@ -2,10 +2,10 @@ import type { Effort } from './advice.ts';
 import type { Category } from './category.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './severity.ts';
-import { highestSeverity } from './severity.ts';
+import { compareSeverity, highestSeverity } from './severity.ts';
 
 /** A list longer than this is a backlog, not a first step. */
-const MAX_ACTIONS = 10;
+export const MAX_ACTIONS = 10;
 
 /** One thing to do, and what it closes: a line of the fix-first list. */
 export interface ActionItem {
@@ -22,17 +22,27 @@ export interface ActionItem {
   readonly advisories: number;
 }
 
-/** The actions to begin with, most urgent first: at most ten, without what is only for information, and without suppressed findings. */
-export function listActions(findings: readonly Finding[]): ActionItem[] {
-  return groupActions(findings.filter(({ severity }) => severity !== 'info')).slice(0, MAX_ACTIONS);
+/** The one order of findings: by score, then severity, then id, so that it is total and does not depend on the input's. */
+export function compareUrgency(a: Urgency, b: Urgency): number {
+  return (
+    b.priority.score - a.priority.score ||
+    compareSeverity(a.severity, b.severity) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }
 
-/** Every action of the findings that count, in the order of the first finding that each one closes. */
+type Urgency = Pick<Finding, 'id' | 'severity' | 'priority'>;
+
+/** The actions to begin with, most urgent first: at most ten, without what is only for information, and without suppressed findings. */
+export function listActions(findings: readonly Finding[]): ActionItem[] {
+  const ranked = findings.filter(({ severity }) => severity !== 'info').toSorted(compareUrgency);
+  return groupActions(ranked).slice(0, MAX_ACTIONS);
+}
+
+/** Every action of the findings that count, in the order of the first finding that each one closes: findings of a report are in rank order. */
 export function groupActions(findings: readonly Finding[]): ActionItem[] {
-  const ranked = findings
-    .filter(({ state }) => state.kind !== 'suppressed')
-    .toSorted((a, b) => b.priority.score - a.priority.score || (a.id < b.id ? -1 : 1));
-  return [...Map.groupBy(ranked, ({ action }) => action.key).values()].flatMap((group) => toItem(group) ?? []);
+  const counted = findings.filter(({ state }) => state.kind !== 'suppressed');
+  return [...Map.groupBy(counted, ({ action }) => action.key).values()].flatMap((group) => toItem(group) ?? []);
 }
 
 function toItem(group: readonly Finding[]): ActionItem | undefined {

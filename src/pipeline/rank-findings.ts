@@ -2,7 +2,7 @@ import type { Action, Fix } from '../core/advice.ts';
 import type { Finding, FindingLocation } from '../core/finding.ts';
 import type { Location } from '../core/location.ts';
 import type { DependencyFact } from '../core/observation.ts';
-import { compareSeverity } from '../core/severity.ts';
+import { compareUrgency } from '../core/fix-first.ts';
 import { chooseActions } from './choose-action.ts';
 import { priorityFactors } from './rank-factors.ts';
 import type { MergedSecret, StatedFinding } from './stages.ts';
@@ -10,14 +10,7 @@ import type { MergedSecret, StatedFinding } from './stages.ts';
 /** The finished findings, the one to look at first in front. The order is total: equal scores go by severity, then by id. */
 export function rankFindings(findings: readonly StatedFinding[]): Finding[] {
   const actions = chooseActions(findings);
-  return findings
-    .map((finding) => finish(finding, actions.get(finding) ?? NO_ACTION))
-    .sort(
-      (a, b) =>
-        b.priority.score - a.priority.score ||
-        compareSeverity(a.severity, b.severity) ||
-        (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-    );
+  return findings.map((finding) => finish(finding, actions.get(finding) ?? NO_ACTION)).sort(compareUrgency);
 }
 
 const NO_ACTION: Action = { key: '', title: '', effort: 'M' };

@@ -1,5 +1,6 @@
 import type { ScanReport } from '../core/scan-report.ts';
-import { type ActionView, MAX_ACTIONS, viewActions } from './view-model/actions.ts';
+import { MAX_ACTIONS } from '../core/fix-first.ts';
+import { type ActionView, viewActions } from './view-model/actions.ts';
 import { type CategoryView, countSeverities, type SeverityCount, viewCategories } from './view-model/categories.ts';
 import { type CoverageRow, type GapView, viewCoverage, viewGaps } from './view-model/coverage.ts';
 import { type UpgradeView, viewUpgrades } from './view-model/dependencies.ts';

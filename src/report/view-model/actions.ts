@@ -1,12 +1,12 @@
 import type { Effort } from '../../core/advice.ts';
 import type { Finding } from '../../core/finding.ts';
-import { compareSeverity, type Severity } from '../../core/severity.ts';
+import type { ActionItem } from '../../core/fix-first.ts';
+import { groupActions } from '../../core/fix-first.ts';
+import type { Severity } from '../../core/severity.ts';
 import { count, listSome, oneLine, splitCode, type TextPart } from './display.ts';
 import { placeOf } from './excerpt.ts';
 import { anchorOf } from './anchor.ts';
 import { EFFORT_WORDS, SEVERITY_WORDS } from './words.ts';
-
-export const MAX_ACTIONS = 10;
 
 /** One thing to do, which closes one or more findings. */
 export interface ActionView {
@@ -29,52 +29,47 @@ export interface ActionView {
 
 /** Actions in rank order: an action is as urgent as its most urgent finding. */
 export function viewActions(findings: readonly Finding[]): readonly ActionView[] {
-  const groups = new Map<string, { readonly rank: number; readonly finding: Finding }[]>();
-  findings.forEach((finding, index) => {
-    const group = groups.get(finding.action.key) ?? [];
-    group.push({ rank: index + 1, finding });
-    groups.set(finding.action.key, group);
-  });
-  return [...groups.values()].flatMap((group) => {
-    const first = group[0];
-    return first === undefined
-      ? []
-      : [
-          viewAction(
-            first,
-            group.map(({ finding }) => finding),
-          ),
-        ];
-  });
+  const ranked = new Map(findings.map((finding, index) => [finding.id, { finding, rank: index + 1 }]));
+  return groupActions(findings).map((item) =>
+    viewAction(
+      item,
+      item.findingIds.flatMap((id) => ranked.get(id) ?? []),
+    ),
+  );
 }
 
-function viewAction(
-  first: { readonly rank: number; readonly finding: Finding },
-  findings: readonly Finding[],
-): ActionView {
-  const { action, locations, id } = first.finding;
-  const severity = findings.map((finding) => finding.severity).sort(compareSeverity)[0] ?? 'info';
-  const primary = locations[0];
-  const places = new Set(findings.flatMap((finding) => finding.locations.map(placeOf)));
+interface RankedFinding {
+  readonly finding: Finding;
+  /** 1-based place of the finding in the report. */
+  readonly rank: number;
+}
+
+function viewAction(item: ActionItem, closed: readonly RankedFinding[]): ActionView {
+  const { key, title, severity, effort } = item;
+  const first = closed[0];
+  const primary = first?.finding.locations[0];
+  const places = new Set(closed.flatMap(({ finding }) => finding.locations.map(placeOf)));
   return {
-    key: action.key,
-    title: splitCode(oneLine(action.title)),
-    plainTitle: oneLine(action.title).replaceAll('`', ''),
+    key,
+    title: splitCode(oneLine(title)),
+    plainTitle: oneLine(title).replaceAll('`', ''),
     severity,
     severityWord: SEVERITY_WORDS[severity],
-    effort: action.effort,
-    effortWord: EFFORT_WORDS[action.effort],
-    closes: closesOf(findings),
+    effort,
+    effortWord: EFFORT_WORDS[effort],
+    closes: closesOf(
+      item,
+      closed.map(({ finding }) => finding),
+    ),
     place: primary === undefined ? '' : placeOf(primary),
     otherPlaces: places.size - 1,
-    anchor: anchorOf(id, first.rank),
-    findings: findings.length,
+    anchor: first === undefined ? '' : anchorOf(first.finding.id, first.rank),
+    findings: closed.length,
   };
 }
 
-function closesOf(findings: readonly Finding[]): string {
-  const advisories = new Set(findings.flatMap((finding) => finding.dependency?.advisories.map(({ id }) => id) ?? []));
-  if (advisories.size === 0) return `closes ${count(findings.length, 'finding')}`;
+function closesOf({ advisories, closes }: ActionItem, findings: readonly Finding[]): string {
+  if (advisories === 0) return `closes ${count(closes, 'finding')}`;
   const packages = [...new Set(findings.flatMap((finding) => finding.dependency?.name ?? []))];
-  return `closes ${count(advisories.size, 'advisory', 'advisories')} in ${listSome(packages, 3)}`;
+  return `closes ${count(advisories, 'advisory', 'advisories')} in ${listSome(packages, 3)}`;
 }

@@ -7,18 +7,9 @@ import {
   textOf,
   type Value,
 } from '../eval/value.ts';
-import {
-  argValues,
-  type CallFramework,
-  flatten,
-  pathsOf,
-  routerIn,
-  type RouterNode,
-  routerOf,
-  UNKNOWN_PART,
-  type Workshop,
-} from './model.ts';
+import { argValues, type CallFramework, flatten, pathsOf, routerIn, UNKNOWN_PART, type Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const APP_PACKAGES = new Set(['express', 'ultimate-express', 'polka', 'restana', 'connect']);
 const ROUTER_PACKAGES = new Set(['express-promise-router', 'router', '@root/async-router', 'express-async-router']);
@@ -54,20 +45,7 @@ function isFunctionLike(value: Value): boolean {
   return !(value.t === 'prop' && /path|url|route|prefix|endpoint|base/i.test(value.name)) && value.t !== 'root';
 }
 
-class ExpressHost implements Host {
-  readonly label: string;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-  readonly value: HostValue;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-  }
-
+class ExpressHost extends RouterHost {
   method(name: string, site: CallSite): Value | undefined {
     if (name === 'use') return this.use(site);
     if (name === 'route') return this.route(site);

@@ -4,7 +4,6 @@ import {
   type CallSite,
   type CallValue,
   type ClassValue,
-  type Host,
   type HostValue,
   keywordOf,
   type ObjValue,
@@ -15,16 +14,9 @@ import {
   type Value,
 } from '../eval/value.ts';
 import { decoratedChain } from './decorators.ts';
-import {
-  type CallFramework,
-  pathsOf,
-  routerIn,
-  type RouterNode,
-  routerOf,
-  UNKNOWN_PART,
-  type Workshop,
-} from './model.ts';
+import { type CallFramework, pathsOf, routerIn, type RouterNode, UNKNOWN_PART, type Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const SHORT_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete']);
 
@@ -87,20 +79,7 @@ function viewClass(value: Value): ClassValue | undefined {
   return value.callee.of.t === 'class' ? value.callee.of : undefined;
 }
 
-class FlaskHost implements Host {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-  }
-
+class FlaskHost extends RouterHost {
   get(name: string): Value | undefined {
     return HOOKS.has(name)
       ? decorator(`${this.label}.${name}`, (value, at) => {
@@ -214,20 +193,7 @@ function restApi(call: CallValue, workshop: Workshop): Value | undefined {
   return new ResourceHost(node, workshop).value;
 }
 
-class ResourceHost implements Host {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-  }
-
+class ResourceHost extends RouterHost {
   method(name: string, site: CallSite): Value | undefined {
     if (name === 'add_resource') {
       const cls = site.args[0]?.value;
