@@ -13,6 +13,7 @@ cd "$repository" || exit 1
 printf '(^|/)\\.git/\n(^|/)node_modules/\n' >"$out/exclude"
 "$tools/trufflehog" filesystem . -x "$out/exclude" --no-verification --no-update --json >"$out/trufflehog-dir.json" 2>/dev/null
 "$tools/semgrep" scan --config "$rules" --json --metrics=off --disable-version-check --oss-only --no-rewrite-rule-ids --disable-nosem \
-  --x-ignore-semgrepignore-files --no-git-ignore --exclude .git --exclude node_modules --exclude dist --exclude build --exclude .next --exclude vendor \
-  --exclude '*.min.*' --verbose --timeout 10 --timeout-threshold 3 --max-target-bytes 1000000 . >"$out/semgrep.json" 2>/dev/null
+  --x-ignore-semgrepignore-files --no-git-ignore --exclude .git --exclude node_modules --exclude bower_components --exclude .next --exclude .nuxt \
+  --exclude .svelte-kit --exclude .venv --exclude site-packages --exclude __pycache__ --exclude '*.min.js' --exclude '*.min.mjs' --exclude '*.bundle.js' \
+  --exclude '*.map' --verbose --timeout 10 --timeout-threshold 3 --max-memory 2000 --max-target-bytes 1000000 . >"$out/semgrep.json" 2>/dev/null
 exit 0
