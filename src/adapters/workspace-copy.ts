@@ -7,6 +7,7 @@ const MAX_WHOLE_BYTES = 8_000_000;
 const PIECE_BYTES = 1_000_000;
 /** Where tools look for a null byte to tell a text from anything else. */
 const SNIFF_BYTES = 8000;
+const NEWLINE = 10;
 const HEAD = Buffer.from('\n');
 const IGNORE_TAG = Buffer.from('trufflehog:ignore');
 
@@ -44,6 +45,17 @@ function* piecesOf(descriptor: number): Generator<Buffer, void> {
     yield piece;
     at += piece.length;
   }
+}
+
+/** Lines of a content; the last one need not end. */
+export function countLines(content: Buffer | number): number {
+  let lines = 0;
+  let last = NEWLINE;
+  for (const piece of typeof content === 'number' ? piecesOf(content) : [content]) {
+    for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) lines += 1;
+    last = piece.at(-1) ?? last;
+  }
+  return last === NEWLINE ? lines : lines + 1;
 }
 
 /** True when only line ends differ from a blob: a checkout may have turned them, and the text is in the history all the same. */

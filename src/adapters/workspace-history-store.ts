@@ -23,6 +23,9 @@ interface PathEntry {
   readonly path: Buffer;
   group: number;
   file: number;
+  /** How many different texts it ever got. */
+  textCount: number;
+  lastText: number;
 }
 
 interface IndexedFile extends ViewFile {
@@ -81,7 +84,7 @@ export class HistoryStore {
     const key = path.toString('latin1');
     const known = this.#pathByKey.get(key);
     if (known !== undefined) return known;
-    const entry: PathEntry = { id: this.paths.length, path, group: 0, file: -1 };
+    const entry: PathEntry = { id: this.paths.length, path, group: 0, file: -1, textCount: 0, lastText: 0 };
     this.paths.push(entry);
     this.#pathByKey.set(key, entry);
     return entry;
@@ -102,6 +105,8 @@ export class HistoryStore {
     this.#firstCommit.push(link);
     this.#lastCommit.push(link);
     file.texts.push(id);
+    entry.textCount += 1;
+    entry.lastText = id;
     this.#writer.append(file, text.bytes, text.lines);
     if (file.bytes > MAX_VIEW_FILE_BYTES || leavesKeyOpen(text.bytes)) entry.file = -1;
     return id;
@@ -184,10 +189,19 @@ export class HistoryStore {
     return this.paths[file.pathId]?.path ?? Buffer.alloc(0);
   }
 
+  /**
+   * True when a file of this many lines stands in the view in one piece. Lines of several commits stand apart there: a key whose parts
+   * came one by one is whole in the file alone. What never had a text is binary, and is in the view as a file or is told as left out.
+   */
+  holdsInOnePiece(path: Buffer, lines: number): boolean {
+    const entry = this.#pathByKey.get(path.toString('latin1'));
+    if (entry === undefined || entry.textCount === 0) return true;
+    return entry.textCount === 1 && this.#lineCount.at(entry.lastText) === lines;
+  }
+
   /** Forgets what only taking in needs. */
   seal(): void {
     this.#textByHash.clear();
-    this.#pathByKey.clear();
   }
 }
 

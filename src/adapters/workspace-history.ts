@@ -1,4 +1,5 @@
 import { mkdirSync, statfsSync } from 'node:fs';
+import type { RepoPath } from '../core/location.ts';
 import type { Gap } from '../core/outcome.ts';
 import type { View, ViewIndex } from '../core/views.ts';
 import type { ViewResult } from '../orchestrate/workspace.ts';
@@ -16,6 +17,9 @@ import { repoPathOf, viewPathOf } from './workspace-paths.ts';
 /** Pictures, sound, film and fonts: no scanner reads them, and they fill disks. Everything else that git calls binary is looked into. */
 const MEDIA =
   /\.(?:png|jpe?g|gif|bmp|ico|icns|webp|avif|heic|tiff?|psd|mp[34]|m4[av]|mov|avi|mkv|webm|wav|ogg|flac|woff2?|ttf|otf|eot)$/i;
+/** Written by package managers: no key is put together in them over several commits. */
+const LOCKFILE =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/;
 const MAX_BLOB_BYTES = 20_000_000;
 const MAX_ALL_BLOBS_BYTES = 1_000_000_000;
 const MAX_PATHS_TOLD = 50;
@@ -30,8 +34,11 @@ export interface HistoryInput {
 
 export interface HistoryOutcome {
   readonly result: ViewResult;
-  /** True when every version of every file at HEAD is in the view, so that the tree view need not repeat it. */
-  readonly coversHead: boolean;
+  /**
+   * True when the view holds a file of HEAD, of this many lines, so that the tree view need not repeat it. Absent when the history was not
+   * read as a whole.
+   */
+  readonly holdsFile?: (path: RepoPath, lines: number) => boolean;
 }
 
 interface BinaryFile {
@@ -73,11 +80,16 @@ export async function makeHistoryView(input: HistoryInput): Promise<HistoryOutco
     gaps,
   };
   const isWhole = hasRoom && input.walk.isComplete && read?.unreadable.length === 0 && read.untried === 0;
-  return { result: { kind: 'view', view }, coversHead: isWhole };
+  return {
+    result: { kind: 'view', view },
+    ...(isWhole
+      ? { holdsFile: (path, lines) => LOCKFILE.test(path) || store.holdsInOnePiece(Buffer.from(path), lines) }
+      : {}),
+  };
 }
 
 function unavailable(reason: Gap): HistoryOutcome {
-  return { result: { kind: 'unavailable', reason }, coversHead: false };
+  return { result: { kind: 'unavailable', reason } };
 }
 
 function sinkOf(store: HistoryStore, binaries: Map<string, BinaryFile>): Parameters<typeof readHistory>[3] {

@@ -9,7 +9,7 @@ import { readBlobs, sizesOfBlobs } from './git-blobs.ts';
 import type { BorrowedRepository } from './git-borrow.ts';
 import type { HeadTree, IsIgnored } from './git-head.ts';
 import type { BlobFormat } from './workspace-copy.ts';
-import { blobId, copyContent, isEqualButLineEnds, readWhole } from './workspace-copy.ts';
+import { blobId, copyContent, countLines, isEqualButLineEnds, readWhole } from './workspace-copy.ts';
 import type { ViewFile } from './workspace-files.ts';
 import { NoRoomError, ViewWriter } from './workspace-files.ts';
 import { repoPathOf, viewPathOf } from './workspace-paths.ts';
@@ -40,8 +40,8 @@ export interface TreeGit {
   readonly head: HeadTree | undefined;
   readonly staged: ReadonlyMap<string, string> | undefined;
   readonly isIgnored: IsIgnored | undefined;
-  /** Files equal to HEAD are in the history view, and left out here. */
-  readonly skipEqual: boolean;
+  /** True for a file equal to HEAD that the history view holds, and that is left out here; absent where history covers nothing for sure. */
+  readonly isInHistory?: (path: RepoPath, lines: number) => boolean;
 }
 
 interface Copied {
@@ -145,7 +145,7 @@ function takeContent(draft: Draft, descriptor: number, size: number, disk: Buffe
     const id = blobId(git.objectFormat, whole ?? descriptor, size);
     draft.ids.set(path, id);
     const isSame = id === headId || (headId !== undefined && isEqualButLineEnds(git.objectFormat, whole, headId));
-    if (isSame && git.skipEqual) return;
+    if (isSame && git.isInHistory?.(path, countLines(whole ?? descriptor)) === true) return;
     copy(draft, whole ?? descriptor, disk, path, isSame ? undefined : gitWordOf(git, path, headId));
   } else copy(draft, whole ?? descriptor, disk, path, undefined);
 }

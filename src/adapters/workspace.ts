@@ -174,11 +174,10 @@ async function historyOf({ side, scratch, listing }: Parts): Promise<HistoryOutc
             kind: 'unavailable',
             reason: { text: `The git history was not scanned: ${side.state.detail ?? 'git cannot read it'}` },
           };
-    return { result, coversHead: false };
+    return { result };
   }
   const { repository, borrowed, head } = side.opened;
-  if (side.state.state === 'unborn')
-    return { result: { kind: 'not-applicable', reason: 'there is no commit yet' }, coversHead: false };
+  if (side.state.state === 'unborn') return { result: { kind: 'not-applicable', reason: 'there is no commit yet' } };
   const walk =
     repository.prefix === '' ? side.opened.walk : await walkCommits(borrowed, repository, [repository.prefix]);
   const outcome = await makeHistoryView({ borrowed, repository, walk, dir: path.join(scratch.dir, 'view-history') });
@@ -210,7 +209,7 @@ async function treeOf(
   const { opened } = side;
   if (opened?.repository.isBare === true)
     return { kind: 'not-applicable', reason: 'a bare repository has no files beside its history' };
-  const coversHead = options.scanHistory && opened !== undefined && (await makeHistory()).coversHead;
+  const history = options.scanHistory && opened !== undefined ? await makeHistory() : undefined;
   return makeTreeView({
     root,
     dir: path.join(scratch.dir, 'view-tree'),
@@ -227,7 +226,7 @@ async function treeOf(
             head: opened.head,
             staged: await readStagedBlobs(opened.borrowed, opened.repository),
             isIgnored: opened.isIgnored,
-            skipEqual: coversHead,
+            ...(history?.holdsFile === undefined ? {} : { isInHistory: history.holdsFile }),
           },
   });
 }

@@ -382,6 +382,25 @@ describe('the tree view', () => {
     expect(workspace.inventory.leftOut.map(({ path: place }) => place)).toEqual(['.git', 'dist', 'node_modules']);
   });
 
+  it('holds a file that several commits wrote: what they put together is whole in the file alone', async () => {
+    repo.write('key.pem', 'first-part\n');
+    repo.write('once.js', 'one-commit\n');
+    repo.write('package-lock.json', '{}\n');
+    repo.commit('Start');
+    repo.write('key.pem', 'first-part\nsecond-part\n');
+    repo.write('package-lock.json', '{"a": 1}\n');
+    repo.commit('Go on');
+    repo.write('cut.js', 'begin-of-key\nremoved\nend-of-key\n');
+    repo.commit('Long');
+    repo.write('cut.js', 'begin-of-key\nend-of-key\n');
+    repo.commit('Cut');
+
+    const view = viewOf(await (await look()).tree());
+
+    expect(filesBelow(view.dir)).toEqual(['0/cut.js', '0/key.pem']);
+    expect(placesOf(view, 'second-part')).toEqual([{ path: 'key.pem', line: 2, commits: [] }]);
+  });
+
   it('holds what was staged and stands in no file any more', async () => {
     repo.write('a.js', 'x\n');
     repo.commit('Start');
@@ -551,7 +570,6 @@ describe('states of git', () => {
     expect(placesOf(view, 'three-line')).toHaveLength(1);
     expect(placesOf(view, 'two-line')).toHaveLength(1);
     expect(view.gaps).toEqual([expect.objectContaining({ remedy: 'git fetch --unshallow' })]);
-    expect(viewOf(await workspace.tree()).files).toBe(0);
   });
 
   it('partial clone: what is not here is told, what is here is read, and nothing is fetched', async () => {
