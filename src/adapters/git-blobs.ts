@@ -21,7 +21,7 @@ export async function sizesOfBlobs(
   return new Map(rows);
 }
 
-/** Reads blobs one after the other; each is whole in memory during its call alone. Gives the ids that came. */
+/** Reads blobs (or tags) one after the other; each is whole in memory during its call alone. Gives the ids that came. */
 export async function readBlobs(
   borrowed: BorrowedRepository,
   ids: readonly string[],

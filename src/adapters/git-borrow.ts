@@ -23,6 +23,10 @@ export interface CommitWalk {
   readonly ids: readonly string[];
   /** Those without a parent. */
   readonly roots: readonly string[];
+  /** Tags with a message of their own. */
+  readonly tags: readonly string[];
+  /** Refs that name a file or a folder and no commit. */
+  readonly strays: number;
   readonly isComplete: boolean;
 }
 
@@ -46,7 +50,8 @@ export async function walkCommits(
   paths: readonly string[] = [],
 ): Promise<CommitWalk> {
   const tips = await presentTips(borrowed, repository.tips);
-  if (tips.ids.length === 0) return { ids: [], roots: [], isComplete: tips.areAll };
+  const { tags, strays } = tips;
+  if (tips.ids.length === 0) return { ids: [], roots: [], tags, strays, isComplete: tips.areAll };
   const cut: string[] = [];
   for (;;) {
     const result = await borrowed.call({
@@ -55,17 +60,18 @@ export async function walkCommits(
       stdin: `${tips.ids.join('\n')}\n`,
     });
     const commits = commitsIn(result.stdout);
-    if (outputOf(result) !== undefined) return { ...commits, isComplete: tips.areAll && cut.length === 0 };
+    if (outputOf(result) !== undefined)
+      return { ...commits, tags, strays, isComplete: tips.areAll && cut.length === 0 };
     const orphan = /Failed to traverse parents of commit ([\da-f]{40,64})/.exec(result.stderr)?.[1];
     if (orphan === undefined || cut.includes(orphan) || cut.length >= MAX_BROKEN_PARENTS) {
-      return { ...commits, isComplete: false };
+      return { ...commits, tags, strays, isComplete: false };
     }
     cut.push(orphan);
     await writeShallow(borrowed.gitDir, [...repository.shallow, ...cut]);
   }
 }
 
-function commitsIn(text: string): Omit<CommitWalk, 'isComplete'> {
+function commitsIn(text: string): Pick<CommitWalk, 'ids' | 'roots'> {
   const ids: string[] = [];
   const roots: string[] = [];
   for (const [, id = '', parents = ''] of text.matchAll(/^([\da-f]{40,64})((?: [\da-f]{40,64})*)$/gm)) {
@@ -75,21 +81,26 @@ function commitsIn(text: string): Omit<CommitWalk, 'isComplete'> {
   return { ids: ids.reverse(), roots: roots.sort() };
 }
 
-/** The tips that lead to a commit. A tag of a file or a folder leads to none and is no loss to a walk over commits. */
-async function presentTips(
-  borrowed: BorrowedRepository,
-  tips: readonly string[],
-): Promise<{ readonly ids: readonly string[]; readonly areAll: boolean }> {
-  if (tips.length === 0) return { ids: [], areAll: true };
+interface Tips extends Pick<CommitWalk, 'tags' | 'strays'> {
+  readonly ids: readonly string[];
+  readonly areAll: boolean;
+}
+
+/** Sorts the tips by what they name, and by what a tag leads to. */
+async function presentTips(borrowed: BorrowedRepository, tips: readonly string[]): Promise<Tips> {
+  if (tips.length === 0) return { ids: [], tags: [], strays: 0, areAll: true };
   const result = await borrowed.call({
     args: ['cat-file', '--batch-check=%(objecttype)'],
-    stdin: tips.map((id) => `${id}^{}\n`).join(''),
+    stdin: tips.map((id) => `${id}\n${id}^{}\n`).join(''),
   });
   const types = (outputOf(result) ?? '').split('\n');
-  const isMissing = (type: string | undefined): boolean => type === undefined || !/^(?:commit|tree|blob)$/.test(type);
+  const own = (index: number): string | undefined => types[2 * index];
+  const peeled = (index: number): string => types[2 * index + 1] ?? '';
   return {
-    ids: tips.filter((_, index) => types[index] === 'commit'),
-    areAll: !tips.some((_, index) => isMissing(types[index])),
+    ids: tips.filter((_, index) => peeled(index) === 'commit'),
+    tags: tips.filter((_, index) => own(index) === 'tag'),
+    strays: tips.filter((_, index) => /^(?:tree|blob)$/.test(peeled(index))).length,
+    areAll: tips.every((_, index) => /^(?:commit|tree|blob)$/.test(peeled(index))),
   };
 }
 

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, statfsSync, writeSync, writevSync } fro
 import path from 'node:path';
 
 /** What waits stands in one block of memory, used again and again: nothing is left for the garbage collector. */
-const WAITING_BYTES = 16_000_000;
+const WAITING_BYTES = 8_000_000;
 /** The system takes at least this many parts in one call. */
 const MAX_VECTOR = 512;
 /** The view stops growing before the disk is full: other programs and the scanners need room, too. */
@@ -27,7 +27,7 @@ export class ViewWriter {
   readonly #dir: string;
   readonly #made = new Set<string>();
   readonly #waiting = new Set<ViewFile>();
-  readonly #block = Buffer.allocUnsafeSlow(WAITING_BYTES);
+  #block = Buffer.allocUnsafeSlow(WAITING_BYTES);
   #blockUsed = 0;
   #files = 0;
   #bytes = 0;
@@ -71,6 +71,12 @@ export class ViewWriter {
     }
     this.#waiting.clear();
     this.#blockUsed = 0;
+  }
+
+  /** Gives the memory back; call `flush` before, and append nothing after. */
+  close(): void {
+    this.#waiting.clear();
+    this.#block = Buffer.alloc(0);
   }
 
   #checkRoom(bytes: number): void {

@@ -34,7 +34,7 @@ function add(name: string, text: string, line = 1): void {
 function finish(): ReturnType<typeof createHistoryIndex> {
   writer.flush();
   store.seal();
-  return createHistoryIndex(store, dir);
+  return createHistoryIndex(store);
 }
 
 /** View line of a text in a view file. */
@@ -85,18 +85,6 @@ describe('HistoryStore', () => {
     finish();
 
     expect(readFileSync(path.join(dir, '0/a.js'), 'utf8')).toMatch(/^\nMZ\n\n{48}next\n$/);
-  });
-
-  it('gives the whole text of one commit around a place', () => {
-    store.startCommit('c1');
-    add('a.js', 'one\ntwo\n');
-    store.startCommit('c2');
-    add('a.js', 'three\n');
-
-    const index = finish();
-
-    expect(index.textAround?.('0/a.js', 2)).toEqual({ firstLine: 2, text: 'one\ntwo' });
-    expect(index.textAround?.('0/a.js', lineIn('0/a.js', 'three'))?.text).toBe('three');
   });
 
   it('takes the next text for a line that is blank between two', () => {

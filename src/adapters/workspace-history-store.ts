@@ -155,14 +155,14 @@ export class HistoryStore {
   }
 
   /** First and last view line of a text. */
-  extentOf(text: number): { readonly first: number; readonly last: number } {
+  #extentOf(text: number): { readonly first: number; readonly last: number } {
     const first = this.#startLine.at(text);
     return { first, last: first + Math.max(1, this.#lineCount.at(text)) - 1 };
   }
 
   /** Line in the repository's file of a view line, which is moved to the nearest line of the text where it lies outside of it. */
   lineOf(text: number, viewLine: number): number {
-    const { first, last } = this.extentOf(text);
+    const { first, last } = this.#extentOf(text);
     const at = Math.min(Math.max(viewLine, first), last) - first;
     const from = this.#firstHunk.at(text);
     const to = text + 1 < this.#firstHunk.length ? this.#firstHunk.at(text + 1) : this.#hunkAt.length;

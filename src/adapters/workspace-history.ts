@@ -61,6 +61,7 @@ export async function makeHistoryView(input: HistoryInput): Promise<HistoryOutco
   const blobFiles = new Map<string, BinaryFile>();
   try {
     read = await readHistory(input.borrowed, input.walk.ids, input.repository.prefix, sinkOf(store, binaries));
+    await addTagMessages(input, store);
     writer.flush();
     gaps.push(...(await writeBinaries(input.borrowed, [...binaries.values()], writer, blobFiles)));
     writer.flush();
@@ -70,10 +71,11 @@ export async function makeHistoryView(input: HistoryInput): Promise<HistoryOutco
     gaps.push(noRoomGap(`${store.commits.length} of ${input.walk.ids.length} commits`));
   }
   store.seal();
+  writer.close();
   gaps.unshift(...gapsOf(input, read));
   const view: View = {
     dir: input.dir,
-    index: withBlobs(createHistoryIndex(store, input.dir), blobFiles, store),
+    index: withBlobs(createHistoryIndex(store), blobFiles, store),
     files: writer.files,
     bytes: writer.bytes,
     commits: read?.commits ?? store.commits.length,
@@ -112,6 +114,23 @@ function sinkOf(store: HistoryStore, binaries: Map<string, BinaryFile>): Paramet
       binaries.set(key, file);
     },
   };
+}
+
+/** The message of an annotated tag is pushed like a commit's, and read by nobody else. */
+async function addTagMessages({ borrowed, walk }: HistoryInput, store: HistoryStore): Promise<void> {
+  await readBlobs(borrowed, walk.tags, (_, content) => {
+    const target = /^object ([\da-f]{40,64})\n/.exec(content.toString('latin1', 0, 100))?.[1];
+    const start = content.indexOf('\n\n') + 2;
+    if (target === undefined || start < 2 || start === content.length) return;
+    const message = content.subarray(start);
+    store.startCommit(target);
+    store.add(Buffer.alloc(0), {
+      bytes: message,
+      lines: message.toString('latin1').split('\n').length - 1,
+      hunkAt: [0],
+      hunkLine: [1],
+    });
+  });
 }
 
 /** Writes each binary file as a file of its own; tools open archives by content. */
@@ -193,6 +212,12 @@ function gapsOf({ repository, walk }: HistoryInput, read: HistoryRead | undefine
     gaps.push({
       text: 'Commits are missing or damaged: what lies behind them was not scanned',
       remedy: 'git fsck --full',
+    });
+  }
+  if (walk.strays > 0) {
+    gaps.push({
+      text: 'References name a file or a folder without a commit, which were not scanned',
+      count: walk.strays,
     });
   }
   if (read === undefined) return gaps;

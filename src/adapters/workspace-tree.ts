@@ -78,6 +78,7 @@ export async function makeTreeView(input: TreeInput): Promise<ViewResult> {
       remedy: 'Make room there, or set SECONDLOOK_SCRATCH to a folder on a larger disk',
     });
   }
+  writer.close();
   gaps.push(...gapsOf(draft));
   const origins = new Map(draft.copied.map((copied) => [copied.file.viewPath, copied]));
   return {

@@ -17,11 +17,6 @@ export interface ViewOrigin {
 export interface ViewIndex {
   /** `viewPath` is relative to the view's folder, `line` 1-based; undefined for a place that is none of ours. */
   locate(viewPath: string, line: number): ViewOrigin | undefined;
-  /**
-   * In the history view, the text that one commit added to one file, around a place: a credential whose parts do not all stand in it was
-   * paired across two versions, and is none. Absent in the tree view, where a file is one text.
-   */
-  textAround?(viewPath: string, line: number): { readonly firstLine: number; readonly text: string } | undefined;
 }
 
 /** A folder of plain files for the secret scanners, with what did not get into it. */

@@ -80,7 +80,7 @@ describe('the history view', () => {
     repo.git('checkout', '-q', '--detach', 'main');
     repo.write('tagged.js', 'on-a-tag\n');
     repo.commit('Tagged');
-    repo.git('tag', '-a', 'v1', '-m', 'release');
+    repo.git('tag', '-a', 'v1', '-m', 'message-of-a-tag');
     repo.git('checkout', '-q', '--detach', 'main');
     repo.write('detached.js', 'on-a-detached-head\n');
     repo.commit('Detached');
@@ -91,6 +91,9 @@ describe('the history view', () => {
 
     const view = viewOf(await (await look()).history());
 
+    expect(placesOf(view, 'message-of-a-tag')).toEqual([
+      { path: null, line: 1, commits: [repo.git('rev-parse', 'v1^{commit}').trim()] },
+    ]);
     for (const needle of [
       'renamed-and-edited',
       'on-a-branch',
@@ -332,6 +335,16 @@ describe('the history view', () => {
 
     expect(placesOf(viewOf(await workspace.history()), 'in-bare')).toHaveLength(1);
     expect((await workspace.tree()).kind).toBe('not-applicable');
+  });
+
+  it('says that a reference names a file and no commit', async () => {
+    repo.write('a.js', 'x\n');
+    repo.commit('Start');
+    repo.git('tag', 'a-file', repo.git('rev-parse', 'main:a.js').trim());
+
+    expect(gapTexts(await (await look()).history())).toEqual([
+      'References name a file or a folder without a commit, which were not scanned',
+    ]);
   });
 
   it('says that submodules and repositories inside have histories of their own', async () => {
