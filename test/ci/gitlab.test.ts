@@ -128,7 +128,7 @@ describe.skipIf(docker === undefined)('GitLab, run by gitlab-ci-local', () => {
 
     expect(output).toMatch(/^ PASS +secondlook/m);
     expect(argumentsIn(artifacts)).toBe(
-      `scan . --out secondlook-report --fail-on low --format ${FORMATS} --baseline known.json`,
+      `scan . --out /builds/group/shop/secondlook-report --fail-on low --format ${FORMATS} --baseline known.json`,
     );
     for (const [file, schema] of [
       ['gl-sast-report.json', SastReport],

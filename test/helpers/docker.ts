@@ -18,6 +18,16 @@ export async function findDocker(): Promise<Docker | undefined> {
   }
 }
 
+/** Whether somebody has built this image. In CI the product's own is built before the tests. */
+export async function hasImage(docker: Docker | undefined, image: string): Promise<boolean> {
+  try {
+    await docker?.getImage(image).inspect();
+    return docker !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Makes an image with one executable shell script at /opt/tools/bin/odd. */
 export async function commitScript(docker: Docker, script: string, tag: string): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'image-'));
