@@ -14,6 +14,7 @@ const actionlint = findChecker('actionlint');
 const zizmor = findChecker('zizmor');
 const hadolint = findChecker('hadolint');
 const shellcheck = findSystemProgram('shellcheck');
+const compose = findSystemProgram('docker-compose');
 
 describe('the CI files', () => {
   it.skipIf(actionlint === undefined)('pass actionlint', () => {
@@ -68,6 +69,26 @@ describe('the CI files', () => {
 
     expect(uses.length).toBeGreaterThan(0);
     for (const use of uses) expect(use).toMatch(/^\.\/?|@[0-9a-f]{40}$/);
+  });
+
+  it('the compose file hardens each service', () => {
+    const { services } = parse(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
+      services: Readonly<Record<string, object>>;
+    };
+
+    expect(Object.keys(services)).toEqual(['scan', 'demo']);
+    for (const service of Object.values(services)) {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges'],
+        pids_limit: 512,
+      });
+    }
+  });
+
+  it.skipIf(compose === undefined)('pass docker-compose', () => {
+    expect(runChecker('docker-compose', ['config', '--quiet'])).toEqual({ exitCode: 0, output: '' });
   });
 
   it.each(WORKFLOWS)('%s takes no right by default', (file) => {
