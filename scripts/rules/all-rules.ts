@@ -8,6 +8,7 @@ import { NOSQL_RULES } from './specs/nosql.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
 import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
+import { EXPOSED_SECRET_RULES } from './specs/secrets-exposed.ts';
 import { LITERAL_SECRET_RULES } from './specs/secrets-literal.ts';
 import { SQL_RULES } from './specs/sql.ts';
 import { PY_SESSION_RULES, SESSION_RULES } from './specs/sessions.ts';
@@ -17,6 +18,7 @@ import { TOKEN_RULES } from './specs/tokens.ts';
 export const ALL_RULES: readonly RuleSpec[] = [
   ...ENV_FALLBACK_RULES,
   ...LITERAL_SECRET_RULES,
+  ...EXPOSED_SECRET_RULES,
   ...SQL_RULES,
   ...EXECUTION_RULES,
   ...FILE_RULES,

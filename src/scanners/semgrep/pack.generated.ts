@@ -2,7 +2,7 @@
 import type { RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '7cce830fc9be41fe1a4afceb6cf3c67e90cdea85539516e25dbe6eb6bfab4d9d';
+export const PACK_DIGEST = '9f0e8bd6f4d9e412f599ed91ba189acb3e358fe342548eef8baa63718e023487';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -27,8 +27,22 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-04-session-options","weakness":"1.04","tier":1,"title":"Session options hold the signing secret","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-04-hmac-literal","weakness":"1.04","tier":1,"title":"An HMAC or cipher uses a key from the code","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-04-py-jwt-literal","weakness":"1.04","tier":1,"title":"JWTs are signed or verified with a secret from the code","severity":"critical","confidence":"high","languages":["python"]},
+  {"id":"sl-1-05-connection-string","weakness":"1.05","tier":1,"title":"A connection string holds its password","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-1-06-public-secret-in-code","weakness":"1.06","tier":1,"title":"The secret `$NAME` is sent to every browser","severity":"critical","confidence":"high","languages":["regex"]},
+  {"id":"sl-1-07-service-role-in-client","weakness":"1.07","tier":1,"title":"The Supabase service-role key is used in code for the browser","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-07-service-role-literal","weakness":"1.07","tier":1,"title":"A Supabase key stands in the code","severity":"critical","confidence":"high","languages":["regex"]},
+  {"id":"sl-1-08-sdk-in-browser","weakness":"1.08","tier":1,"title":"A paid service is called with its key from the browser","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-09-flask-secret-key","weakness":"1.09","tier":1,"title":"The app's secret key is written in the code","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-09-settings-secret-key","weakness":"1.09","tier":1,"title":"`$K` is written in the settings","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-1-13-docker-secret","weakness":"1.13","tier":1,"title":"`$K` is baked into the image","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-1-13-compose-secret","weakness":"1.13","tier":1,"title":"`$K` has its value in a deployment file","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-13-next-env-config","weakness":"1.13","tier":1,"title":"The build copies the secret `$K` into the pages","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-1-14-secret-logged","weakness":"1.14","tier":1,"title":"Secrets of a request or the environment are written to the log","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-1-14-py-secret-logged","weakness":"1.14","tier":1,"title":"Secrets of a request or the environment are written to the log","severity":"medium","confidence":"medium","languages":["python"]},
+  {"id":"sl-1-15-check-skipped-without-secret","weakness":"1.15","tier":1,"title":"A check is skipped when `$S` is not set","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-15-py-check-skipped-without-secret","weakness":"1.15","tier":1,"title":"A check is skipped when `$S` is not set","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-1-16-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-1-16-py-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-2-01-sql-from-request","weakness":"2.01","tier":1,"title":"Text from a request becomes part of an SQL statement","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-dynamic","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-appended","weakness":"2.01","tier":2,"title":"A value is appended to an SQL statement in `$S`","severity":"medium","confidence":"low","languages":["javascript","typescript"]},

@@ -27,7 +27,7 @@ export type Opinion =
     };
 
 /** Weaknesses where the literal is what the program works with when nothing else is set: a placeholder there is in use. */
-const IN_USE = new Set<WeaknessId>(['1.03', '1.04', '1.09']);
+const IN_USE = new Set<WeaknessId>(['1.03', '1.04', '1.09', '1.16', '3.17', '3.24', '3.38']);
 const SHORT = 8;
 
 /** Looks at the value itself, where the engine sees only its place: public keys, placeholders, guessable texts, randomness. */

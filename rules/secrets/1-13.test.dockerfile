@@ -1,0 +1,9 @@
+FROM scratch
+# ruleid: sl-1-13-docker-secret
+ENV DB_PASSWORD=made-up-value-1
+# ruleid: sl-1-13-docker-secret
+ARG NPM_TOKEN=made-up-value-2
+# ok: sl-1-13-docker-secret
+ARG NPM_TOKEN
+# ok: sl-1-13-docker-secret
+ENV NODE_ENV=production
