@@ -1,4 +1,4 @@
-import { all, either, exact, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
+import { all, either, exact, focus, inside, notInside, type Node, type Operator, regex, where } from './spec.ts';
 
 /** Values that the engine shall not call tainted: an index into a fixed map, the result of a comparison. */
 export const TAINT_OPTIONS = {
@@ -44,16 +44,18 @@ const REQUEST_PARTS = either(
   '$SOCKET.handshake',
 );
 
-/** `({ body }, res) => ..` and `({ body: { name } }, res) => ..` */
+/** `({ body }, res) => ..`; a nested `{ body: { name } }` is rare and costs more than all the others together. */
 const DESTRUCTURED = either(
-  ...['body', 'query', 'params'].flatMap((part) => [
+  ...['body', 'query', 'params'].map((part) =>
     all(
-      { 'pattern-inside': `({..., ${part}, ...}, $RES, ...) => {...}` },
+      inside(
+        `({..., ${part}, ...}, res, ...) => {...}`,
+        `({..., ${part}, ...}: $T, res: $U, ...) => {...}`,
+        `({..., ${part}, ...}, reply, ...) => {...}`,
+      ),
       part,
-      where('$RES', '^(res|reply|response)$'),
     ),
-    all({ 'pattern-inside': `({..., ${part}: {..., $P, ...}, ...}, ...) => {...}` }, '$P'),
-  ]),
+  ),
 );
 
 /** Next: second argument of a route handler, and the props of a page. */
@@ -78,7 +80,8 @@ const NEXT_PARAMS = either(
 
 /** Server actions are public addresses: each argument comes from the caller. */
 const SERVER_ACTION = all(
-  { 'pattern-inside': "'use server';\n..." },
+  // on text: the engine does not skip files for want of a quoted word in a pattern, and does for one in a regular expression
+  regex('(?s)[\'"]use server[\'"].*'),
   either(
     'export async function $F(..., $P, ...) {...}',
     'export async function $F(..., $P: $T, ...) {...}',
@@ -182,8 +185,7 @@ export const BROWSER_INPUT: readonly Node[] = [
 /** Parts of the request object that the server made itself, and calls that look something up for the request. */
 const TRUSTED_PARTS: readonly Node[] = [
   all(
-    '$R.$PART',
-    where('$R', '^(req|request|ctx|c)$'),
+    either('req.$PART', 'request.$PART', 'ctx.$PART'),
     where(
       '$PART',
       '^(user|session|app|log|logger|auth|ip|method|protocol|secure|t|i18n|csrfToken|context|db|prisma|locals|id|socket|connection)$',
@@ -191,8 +193,7 @@ const TRUSTED_PARTS: readonly Node[] = [
   ),
   exact(
     all(
-      either('$F($R)', '$O.$F($R)', '$F($R, $S)', '$O.$F($R, $S)'),
-      where('$R', '^(req|request)$'),
+      either('$F(req)', '$O.$F(req)', '$F(req, res)', '$O.$F(req, res)', '$F(request)', '$O.$F(request)'),
       where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
     ),
   ),
@@ -279,16 +280,16 @@ export const GUARDS: readonly Operator[] = [
       focus('$X'),
     ],
   },
-  all(
-    inside(
-      'if ($A.includes($X)) {...}',
-      'if ($A.has($X)) {...}',
-      'if ($RE.test($X)) {...}',
-      '$A.includes($X) ? $Y : $N',
-    ),
-    '$X',
-  ),
-  all(either('switch ($X) {...}'), focus('$X')),
+  // a positive check cleans the rest of the function too: a bare `$X` for its branch alone would make the engine try every expression
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) {...}', '$G ? $Y : $N'),
+      either('$A.includes($X)', '$A.has($X)', '$RE.test($X)'),
+      focus('$X'),
+    ],
+  },
+  { 'by-side-effect': true, patterns: [{ pattern: 'switch ($X) {...}' }, focus('$X')] },
 ];
 
 /** What cleans a value wherever it goes. */

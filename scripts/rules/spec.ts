@@ -19,6 +19,8 @@ export interface Taint {
   readonly sinks: readonly Node[];
   readonly sanitizers?: readonly Node[];
   readonly propagators?: readonly Operator[];
+  /** Rules of one group have the same sources, and may share what cleans: the pack runs them as one. */
+  readonly group?: string;
 }
 
 /** One rule before it becomes YAML. What it does not say comes from the catalogue. */

@@ -13,6 +13,10 @@ export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint'
   /** False where a whole object matters and the general list would hide it. */
   readonly usesUsualClean?: boolean;
   readonly tier?: 1 | 2;
+  /** Rules that may share what cleans; `usual` by default for those with the usual sources and lists. */
+  readonly group?: 'usual' | 'url' | 'html' | 'filter';
+  /** True where values pass through lists and callbacks on their way; always so with the usual sources. */
+  readonly followsContainers?: boolean;
 }
 
 /** A traced rule with the usual JavaScript sources, sanitizers and propagators. */
@@ -23,6 +27,7 @@ export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpe
       sources: JS_INPUT,
       clean: isAboutFilters ? JS_CLEAN : [...JS_CLEAN, ...LOOKED_UP],
       propagators: JS_PROPAGATORS,
+      language: 'js',
     }),
     languages: JS,
   };
@@ -30,15 +35,28 @@ export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpe
 
 /** The same for Python. */
 export function pyTaint(spec: TaintSpec): RuleSpec {
-  return { ...toRule(spec, { sources: PY_INPUT, clean: PY_CLEAN, propagators: PY_PROPAGATORS }), languages: PY };
+  return {
+    ...toRule(spec, { sources: PY_INPUT, clean: PY_CLEAN, propagators: PY_PROPAGATORS, language: 'py' }),
+    languages: PY,
+  };
 }
 
 function toRule(
-  { sinks, sources, clean = [], usesUsualClean = true, tier = 1, ...rest }: Omit<TaintSpec, 'isAboutFilters'>,
+  {
+    sinks,
+    sources,
+    clean = [],
+    usesUsualClean = true,
+    tier = 1,
+    group,
+    followsContainers = sources === undefined,
+    ...rest
+  }: Omit<TaintSpec, 'isAboutFilters'>,
   usual: {
     readonly sources: readonly Node[];
     readonly clean: readonly Node[];
     readonly propagators: NonNullable<Taint['propagators']>;
+    readonly language: string;
   },
 ): Omit<RuleSpec, 'languages'> {
   const sanitizers = [...(usesUsualClean ? usual.clean : []), ...clean];
@@ -49,7 +67,8 @@ function toRule(
       sources: sources ?? usual.sources,
       sinks,
       ...(sanitizers.length === 0 ? {} : { sanitizers }),
-      propagators: usual.propagators,
+      ...(followsContainers ? { propagators: usual.propagators } : {}),
+      ...(sources === undefined && usesUsualClean ? { group: `${usual.language}-${group ?? 'usual'}` } : {}),
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Operator, type RuleSpec, toOperator } from './spec.ts';
 
 /** The rule as the engine reads it. */
 export function toRule(spec: RuleSpec): Operator {
+  assertFillable(spec.id, messageOf(spec), matcherOf(spec));
   const weakness = weaknessOf(spec);
   const severity = spec.severity ?? (spec.tier === 1 ? weakness.severity : lowerSeverity(weakness.severity, 2));
   const confidence = spec.confidence ?? (spec.tier === 1 ? weakness.confidence : 'low');
@@ -59,6 +60,18 @@ export function weaknessOf(spec: RuleSpec): Weakness {
   const weakness = findWeakness(spec.weakness);
   if (weakness === undefined) throw new Error(`${spec.id} names the unknown weakness ${spec.weakness}`);
   return weakness;
+}
+
+/**
+ * The engine fills in `$P` inside `$PW` too, so a name in a message must not begin with another name of the rule.
+ * It is checked here because the damage is silent: half a secret would stay in the title.
+ */
+export function assertFillable(id: string, message: string, matcher: Operator): void {
+  const names = new Set(JSON.stringify(matcher).match(/\$[A-Z_][A-Z_0-9]*/g));
+  for (const used of message.match(/\$[A-Z_][A-Z_0-9]*/g) ?? []) {
+    const shorter = [...names].find((name) => name !== used && used.startsWith(name));
+    if (shorter !== undefined) throw new Error(`${id}: ${used} in the message begins with ${shorter}`);
+  }
 }
 
 /** The parser reads the suffix back: see src/scanners/semgrep/message.ts. */

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { findWeakness } from '../../src/catalogue/catalogue.ts';
 import { RULES } from '../../src/scanners/semgrep/pack.generated.ts';
+import { scanFolder } from '../../bench/rules/scan-folder.ts';
 import { findTool } from '../helpers/tools.ts';
 import { RuleFile } from './semgrep-rule-schema.ts';
 
@@ -203,3 +204,48 @@ function differing(
       .map(([file, lines]) => [path.basename(file), lines]),
   );
 }
+
+/** The lines that annotations speak of, for rules that the engine may report anywhere. */
+function expectationsOf(category: string, anywhere: ReadonlySet<string>) {
+  const folder = path.join(FOLDER, category);
+  return readdirSync(folder)
+    .filter((file) => file.includes('.test.'))
+    .flatMap((file) => {
+      const lines = readFileSync(path.join(folder, file), 'utf8').split('\n');
+      return lines.flatMap((line, index) => {
+        const [, word, ids = ''] = /(?<![a-z])(ruleid|ok):(.*)$/.exec(line) ?? [];
+        if (word === undefined) return [];
+        const next = lines.findIndex((text, at) => at > index && !/(?<![a-z])(?:ruleid|ok|todoruleid):/.test(text));
+        return (ids.match(/sl-[a-z0-9-]*[a-z0-9]/g) ?? [])
+          .filter((rule) => anywhere.has(rule))
+          .map((rule) => ({ rule, place: `${category}/${file}:${next + 1}`, isExpected: word === 'ruleid' }));
+      });
+    });
+}
+
+describe('the pack, in which traced rules run as one', () => {
+  it.skipIf(SEMGREP === undefined)(
+    'finds what the rules find alone',
+    async () => {
+      const { outcome } = await scanFolder(FOLDER);
+      const observations = outcome.kind === 'result' ? outcome.observations : [];
+      const found = new Set(
+        observations.flatMap(({ rule, locations }) =>
+          locations.map(({ path: file, startLine }) => `${rule}@${file}:${startLine}`),
+        ),
+      );
+      const anywhere = new Set(
+        FILES.flatMap(({ text }) => RuleFile.parse(parse(text)).rules)
+          .filter(({ mode }) => mode === 'taint')
+          .map(({ id }) => id),
+      );
+      const wrong = CATEGORIES.flatMap((category) => expectationsOf(category, anywhere)).filter(
+        ({ rule, place, isExpected }) => found.has(`${rule}@${place}`) !== isExpected,
+      );
+
+      expect(observations.length).toBeGreaterThan(100);
+      expect(wrong).toEqual([]);
+    },
+    180_000,
+  );
+});

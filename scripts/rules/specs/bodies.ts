@@ -113,6 +113,23 @@ const ORM_WRITES: readonly Node[] = [
   ),
 ];
 
+/** For lines and headers only a line break does harm; a general `replace` would hide other kinds of injection in the same pass. */
+const LINE_BREAKS_OUT: readonly Node[] = [
+  all('$X.replace($RE, ...)', where('$RE', '^/.*(\\\\[rn]|%0|\\^).*/')),
+  either('encodeURIComponent(...)', 'encodeURI(...)', '$E.encodeForHTML(...)', 'contentDisposition(...)'),
+];
+const PY_LINE_BREAKS_OUT: readonly Node[] = [
+  either(
+    '$X.replace("\\n", ...)',
+    '$X.replace("\\r", ...)',
+    'repr(...)',
+    'json.dumps(...)',
+    'quote(...)',
+    'urllib.parse.quote(...)',
+    'secure_filename(...)',
+  ),
+];
+
 export const BODY_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-23-mass-assignment',
@@ -257,6 +274,8 @@ export const BODY_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-29-prototype-key',
+    group: 'filter',
+    isAboutFilters: true,
     weakness: '2.29',
     title: 'A key from a request is written into an object',
     family: 'prototype-pollution',
@@ -371,15 +390,7 @@ export const BODY_RULES: readonly RuleSpec[] = [
         focus('$V'),
       ),
     ],
-    clean: [
-      either(
-        'encodeURIComponent(...)',
-        'encodeURI(...)',
-        '$X.replace(...)',
-        'path.basename(...)',
-        'contentDisposition(...)',
-      ),
-    ],
+    clean: LINE_BREAKS_OUT,
   }),
   jsTaint({
     id: 'sl-2-34-log-from-request',
@@ -404,18 +415,14 @@ export const BODY_RULES: readonly RuleSpec[] = [
           '$LOG.debug(..., $V, ...)',
           '$LOG.log(..., $V, ...)',
         ),
-        where('$V', '(?s)^(`.*\\$\\{|[\'"].*[\'"]\\s*\\+|\\w+\\s*\\+|\\w+$|[\\w.]+$)'),
+        where(
+          '$V',
+          '(?s)^(?!.*JSON\\.stringify|(req|request)\\.(path|url|originalUrl|baseUrl|method|id|headers|ip)\\b)(`.*\\$\\{|[\'"].*[\'"]\\s*\\+|\\w+\\s*\\+|\\w+$|[\\w.]+$)',
+        ),
         focus('$V'),
       ),
     ],
-    clean: [
-      either('encodeURIComponent(...)', 'JSON.stringify(...)', '$X.replace(...)', '$E.encodeForHTML(...)'),
-      all(
-        '$R.$PART',
-        where('$R', '^(req|request)$'),
-        where('$PART', '^(path|url|originalUrl|baseUrl|method|id|headers|ip)$'),
-      ),
-    ],
+    clean: LINE_BREAKS_OUT,
   }),
   {
     id: 'sl-2-34-link-from-host-header',
@@ -460,12 +467,12 @@ export const BODY_RULES: readonly RuleSpec[] = [
           'appendFile($F, $V, ...)',
           'appendFileSync($F, $V, ...)',
         ),
-        where('$V', '(?s).*\\\\n|^\\w*([lL]og|[eE]ntry|[lL]ine|[mM]essage)\\w*$|.*EOL'),
+        where('$V', '(?s)(?!.*JSON\\.stringify).*\\\\n|^\\w*([lL]og|[eE]ntry|[lL]ine|[mM]essage)\\w*$|.*EOL'),
         focus('$V'),
       ),
       all('$LOG.write($V, ...)', where('$LOG', '(?i)^\\w*log\\w*$'), focus('$V')),
     ],
-    clean: [either('JSON.stringify(...)', '$X.replace(...)', '$X.replaceAll(...)', 'encodeURIComponent(...)')],
+    clean: LINE_BREAKS_OUT,
   }),
   jsTaint({
     id: 'sl-2-35-csv-cell',
@@ -503,7 +510,7 @@ export const BODY_RULES: readonly RuleSpec[] = [
         focus('$V'),
       ),
     ],
-    clean: [either('repr(...)', '$X.replace(...)', 'json.dumps(...)', 'quote(...)')],
+    clean: PY_LINE_BREAKS_OUT,
   }),
   pyTaint({
     id: 'sl-2-34-py-log-file-from-request',
@@ -527,7 +534,7 @@ export const BODY_RULES: readonly RuleSpec[] = [
         focus('$V'),
       ),
     ],
-    clean: [either('json.dumps(...)', '$X.replace(...)', 'repr(...)', 'quote(...)')],
+    clean: PY_LINE_BREAKS_OUT,
   }),
   pyTaint({
     id: 'sl-2-34-py-header-from-request',
@@ -549,6 +556,6 @@ export const BODY_RULES: readonly RuleSpec[] = [
         focus('$V'),
       ),
     ],
-    clean: [either('quote(...)', 'urllib.parse.quote(...)', 'secure_filename(...)', '$X.replace(...)')],
+    clean: PY_LINE_BREAKS_OUT,
   }),
 ];

@@ -150,7 +150,6 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
         focus('$C'),
       ),
     ],
-    clean: [either('JSON.parse(...)')],
   }),
   {
     id: 'sl-2-08-module-from-request',

@@ -140,7 +140,14 @@ const CONTAINED: readonly Node[] = [
       focus('$X'),
     ],
   },
-  all(inside('if ($X.startsWith(...)) {...}', "if (!$X.includes('..')) {...}", "if (!$X.includes('/')) {...}"), '$X'),
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) {...}'),
+      either('$X.startsWith(...)', "!$X.includes('..')", "!$X.includes('/')"),
+      focus('$X'),
+    ],
+  },
   all('$X.replace($RE, ...)', where('$RE', '^/.*(\\\\\\.|\\^|\\.\\.|\\[).*/[gi]*$')),
 ];
 
@@ -179,6 +186,7 @@ export const FILE_RULES: readonly RuleSpec[] = [
   },
   jsTaint({
     id: 'sl-2-10-upload-name',
+    usesUsualClean: false,
     weakness: '2.10',
     title: 'An uploaded file is stored under the name that its sender chose',
     family: 'path-traversal',
@@ -205,6 +213,7 @@ export const FILE_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-11-archive-entry',
+    usesUsualClean: false,
     weakness: '2.11',
     title: 'An archive entry decides where it is written',
     family: 'path-traversal',
@@ -332,8 +341,8 @@ export const FILE_RULES: readonly RuleSpec[] = [
         'slugify(...)',
         'get_valid_filename(...)',
         'os.path.splitext(...)',
-        '$P.name',
-        '$X.stem',
+        'Path($X).name',
+        'pathlib.Path($X).name',
       ),
       {
         'by-side-effect': true,
@@ -361,6 +370,7 @@ export const FILE_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-10-py-upload-name',
+    usesUsualClean: false,
     weakness: '2.10',
     title: 'An uploaded file is stored under the name that its sender chose',
     family: 'path-traversal',

@@ -27,7 +27,6 @@ export const ESCAPED: readonly Node[] = [
     'htmlEncode(...)',
     '$E.encodeForHTML(...)',
     'Handlebars.escapeExpression(...)',
-    'JSON.stringify(...)',
     'serialize(...)',
     'sanitizeSvg(...)',
     'sanitizer.sanitize(...)',
@@ -58,7 +57,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
           '$RES.type($T).send($H)',
         ),
         where('$RES', '(?i)^(res|response|reply|rep|resp|ctx\\.res)$'),
-        where('$H', '(?s)^(?!\\s*[{\\[])'),
+        where('$H', '(?s)^(?!\\s*[{\\[]|JSON\\.stringify)'),
         focus('$H'),
       ),
       all('$C.html($H)', where('$C', '^(c|ctx|res|reply)$'), focus('$H')),
@@ -69,21 +68,12 @@ export const HTML_RULES: readonly RuleSpec[] = [
         focus('$H'),
       ),
     ],
-    clean: [
-      ...ESCAPED,
-      all(
-        inside(
-          "$R.setHeader('Content-Type', '$CT');\n...",
-          "$R.set('Content-Type', '$CT');\n...",
-          "$R.type('$CT');\n...",
-        ),
-        where('$CT', '^(?!.*html)'),
-        '$X',
-      ),
-    ],
+    clean: ESCAPED,
   }),
   jsTaint({
     id: 'sl-2-16-html-built',
+    followsContainers: true,
+    usesUsualClean: false,
     weakness: '2.16',
     title: 'A page is put together from text and values without escaping',
     family: 'reflected-html',
@@ -125,6 +115,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-16-html-stored',
+    usesUsualClean: false,
     weakness: '2.16',
     title: 'Stored text is sent back as a page',
     family: 'reflected-html',
@@ -171,6 +162,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-17-react-html-traced',
+    usesUsualClean: false,
     weakness: '2.17',
     title: 'Text from outside becomes raw HTML in a React component',
     family: 'dom-html',
@@ -217,6 +209,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
   },
   jsTaint({
     id: 'sl-2-18-dom-html-traced',
+    usesUsualClean: false,
     weakness: '2.18',
     title: 'Text from the address or a message is written into the page as HTML',
     family: 'dom-html',
@@ -389,6 +382,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-2-16-py-html-from-request',
+    group: 'html',
     weakness: '2.16',
     title: 'Text from a request is sent back as HTML',
     family: 'reflected-html',
@@ -455,6 +449,8 @@ export const HTML_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-16-py-html-built',
+    followsContainers: true,
+    usesUsualClean: false,
     weakness: '2.16',
     title: 'A page is put together from text and values without escaping',
     family: 'reflected-html',

@@ -77,6 +77,7 @@ const MONGO_MODEL = where(
 export const NOSQL_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-05-filter-from-request',
+    group: 'filter',
     weakness: '2.05',
     title: 'A request decides what a database filter looks like',
     family: 'nosql-injection',

@@ -74,7 +74,6 @@ export const PARSING_RULES: readonly RuleSpec[] = [
         focus('$D'),
       ),
     ],
-    clean: [either('JSON.parse(...)')],
   }),
   {
     id: 'sl-2-21-unsafe-loader',

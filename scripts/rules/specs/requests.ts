@@ -1,5 +1,5 @@
 import { BROWSER_INPUT } from '../fragments-js.ts';
-import { all, either, focus, inside, JS, notInside, type Node, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, notInside, type Node, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const HTTP_CLIENT = where(
@@ -45,6 +45,21 @@ const OPTION_FETCHES: readonly string[] = [
   'net.createConnection',
 ].flatMap((call) => ['url', 'uri', 'host', 'hostname', 'baseURL'].map((key) => `${call}({..., ${key}: $U, ...}, ...)`));
 
+/**
+ * Texts that begin with a fixed scheme and host. The whole template is matched on text: a bare `$T` with a condition would make the engine
+ * look at every expression of every file.
+ */
+const FIXED_START: readonly Node[] = [
+  all(
+    '`...${$X}...`',
+    regex(
+      '(?s)`(?:https?://[^/$`]+/|\\$\\{(?:this\\.)?[A-Za-z_.]*(?:[A-Z_]{3,}|[bB]ase|[uU]rl|[hH]ost|[eE]ndpoint|[oO]rigin|[aA]pi|env\\.\\w+)[A-Za-z_.]*\\}[/?:]|\\$\\{[A-Z][A-Z0-9_]*\\})[^`]*`',
+    ),
+  ),
+  all('"$START" + $X', where('$START', '^https?://[^/]+/')),
+  all('$BASE + $X', where('$BASE', '^(?:[A-Z][A-Z0-9_]+|(?:this|config|process\\.env|settings)\\.\\w+)$')),
+];
+
 /** Scheme and host are fixed, so that only a path or query can be chosen. */
 const FIXED_HOST: readonly Node[] = [
   either(
@@ -54,34 +69,28 @@ const FIXED_HOST: readonly Node[] = [
     'querystring.stringify(...)',
     'qs.stringify(...)',
   ),
-  all(
-    '$T',
-    where(
-      '$T',
-      '(?s)^(`(https?://[^/$`]+/|\\$\\{(this\\.)?[A-Za-z_.]*([A-Z_]{3,}|[bB]ase|[uU]rl|[hH]ost|[eE]ndpoint|[oO]rigin|[aA]pi|env\\.\\w+)[A-Za-z_.]*\\}[/?:]|\\$\\{[A-Z][A-Z0-9_]*\\})|[\'"]https?://[^/\'"]+/.*[\'"]\\s*\\+|[A-Z][A-Z_0-9]+\\s*\\+)',
-    ),
-  ),
+  ...FIXED_START,
   all('new URL($PATH, $BASE)', where('$BASE', '^[\'"`]https?://|^[A-Z_]+$|^(this\\.|config\\.|process\\.)')),
 ];
 
 /** A host that is checked against a list, in the ways that people write it. */
 const CHECKED_HOST: readonly Node[] = [
   all(
+    either('fetch($X, ...)', 'axios.get($X, ...)', 'axios($X, ...)', 'got($X, ...)', '$X.toString()', '$X.href'),
     inside(
-      'if (!$LIST.includes($X.hostname)) return ...;\n...',
-      'if (!$LIST.includes($X.hostname)) { ... return ...; }\n...',
-      'if (!$LIST.includes($X.hostname)) { ... throw ...; }\n...',
-      'if (!$LIST.includes($X.hostname)) throw ...;\n...',
-      'if (!$LIST.has($X.hostname)) return ...;\n...',
-      'if (!$LIST.has($X.hostname)) { ... return ...; }\n...',
-      'if (!$LIST.has($X.hostname)) { ... throw ...; }\n...',
-      'if (!$LIST.has($X.hostname)) throw ...;\n...',
-      'if (<... !$LIST.has($X.hostname) ...>) { ... return ...; }\n...',
-      'if (<... !$LIST.includes($X.hostname) ...>) { ... return ...; }\n...',
-      'if (<... !$LIST.includes($X.host) ...>) { ... return ...; }\n...',
-      'if (<... !$LIST.includes($X.origin) ...>) { ... return ...; }\n...',
+      'if (<... $LIST.has($X.hostname) ...>) { ... return ...; }\n...',
+      'if (<... $LIST.has($X.hostname) ...>) return ...;\n...',
+      'if (<... $LIST.has($X.hostname) ...>) { ... throw ...; }\n...',
+      'if (<... $LIST.has($X.hostname) ...>) throw ...;\n...',
+      'if (<... $LIST.includes($X.hostname) ...>) { ... return ...; }\n...',
+      'if (<... $LIST.includes($X.hostname) ...>) return ...;\n...',
+      'if (<... $LIST.includes($X.hostname) ...>) { ... throw ...; }\n...',
+      'if (<... $LIST.includes($X.hostname) ...>) throw ...;\n...',
+      'if (<... $LIST.includes($X.host) ...>) { ... return ...; }\n...',
+      'if (<... $LIST.includes($X.origin) ...>) { ... return ...; }\n...',
+      'if (<... $LIST.has($X.origin) ...>) { ... return ...; }\n...',
     ),
-    '$X',
+    focus('$X'),
   ),
   {
     'by-side-effect': true,
@@ -121,14 +130,9 @@ const SAME_SITE: readonly Node[] = [
       focus('$X'),
     ],
   },
-  all('`/...${$X}...`'),
-  all(
-    '$T',
-    where(
-      '$T',
-      '^([`\'"]/(?![/\\\\$])|`(https?://[^/$`]+|\\$\\{[\\w.]*([bB]ase|[oO]rigin|URL|[uU]rl|HOST|[hH]ost)[\\w.]*\\})/|[\'"]https?://[^/\'"]+/.*[\'"]\\s*\\+)',
-    ),
-  ),
+  ...FIXED_START,
+  all('`...${$X}...`', regex('(?s)`/(?![/\\\\$])[^`]*`')),
+  all('"$START" + $X', where('$START', '^/(?![/\\\\])')),
   all('new URL($PATH, $BASE)', where('$PATH', '^[`\'"]/')),
   either('encodeURIComponent(...)', '$U.pathname'),
 ];
@@ -136,6 +140,7 @@ const SAME_SITE: readonly Node[] = [
 export const REQUEST_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-13-ssrf',
+    group: 'url',
     weakness: '2.13',
     title: 'A request decides which address the server fetches',
     family: 'ssrf',
@@ -202,6 +207,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   },
   jsTaint({
     id: 'sl-2-15-redirect-from-request',
+    group: 'url',
     weakness: '2.15',
     title: 'A request decides where the visitor is sent',
     family: 'open-redirect',
@@ -239,6 +245,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
     weakness: '2.15',
     title: 'The address of the page decides where the visitor is sent',
     family: 'open-redirect',
+    usesUsualClean: false,
     sources: BROWSER_INPUT,
     sinks: [
       all(
@@ -283,6 +290,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-2-13-py-ssrf',
+    group: 'url',
     weakness: '2.13',
     title: 'A request decides which address the server fetches',
     family: 'ssrf',
@@ -360,6 +368,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-15-py-redirect-from-request',
+    group: 'url',
     weakness: '2.15',
     title: 'A request decides where the visitor is sent',
     family: 'open-redirect',

@@ -49,7 +49,7 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
     paths: { include: TEXT_FILES, exclude: NOT_TEXT_FILES },
     search: [
       regex(
-        '(?i)(?P<URL>\\b(?:postgres(?:ql)?(?:\\+\\w+)?|mysql(?:\\+\\w+)?|mariadb(?:\\+\\w+)?|mongodb(?:\\+srv)?|redis|rediss|amqps?|mssql(?:\\+\\w+)?|sqlserver|smtps?|ftps?|sftp|ldaps?|https?|couchbase|clickhouse|cockroachdb|libsql)://[^\\s:/@"\'`<>${}]*:(?P<PW>[^\\s:/@"\'`<>${}\\[\\]*]{3,})@[^\\s"\'`<>)\\\\]+)',
+        '(?i)(?P<URL>\\b(?:postgres(?:ql)?(?:\\+\\w+)?|mysql(?:\\+\\w+)?|mariadb(?:\\+\\w+)?|mongodb(?:\\+srv)?|redis|rediss|amqps?|mssql(?:\\+\\w+)?|sqlserver|smtps?|ftps?|sftp|ldaps?|https?|couchbase|clickhouse|cockroachdb|libsql)://[^\\s:/@"\'`<>${}]*:(?P<LITERAL>[^\\s:/@"\'`<>${}\\[\\]*]{3,})@[^\\s"\'`<>)\\\\]+)',
       ),
       // local machines, examples and placeholders are nobody's secret
       where(
@@ -57,7 +57,7 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
         '(?i)^(?!.*@(localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|host\\.docker\\.internal|db|database|postgres|mysql|mongo|mongodb|redis|rabbitmq|host|hostname|server|example|your-?\\w*)([:/?]|$))(?!.*@[\\w.-]*example\\.)',
       ),
       where(
-        '$PW',
+        '$LITERAL',
         '(?i)^(?!(x+|\\*+|\\.+|pass(word)?|passwd|pwd|pw|secret|your\\w*|my\\w*|user(name)?|<.*|changeme|change_me|test|example|token|key|db_?pass(word)?|%\\w+%|[A-Z_]*PASSWORD)$)',
       ),
     ],

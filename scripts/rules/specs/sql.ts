@@ -1,6 +1,7 @@
-import { DB_OBJECT, DYNAMIC_SQL, JS_CLEAN, JS_INPUT, JS_PROPAGATORS, TAINT_OPTIONS } from '../fragments-js.ts';
-import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS, PY_DYNAMIC_SQL } from '../fragments-py.ts';
+import { DB_OBJECT, DYNAMIC_SQL } from '../fragments-js.ts';
+import { PY_DYNAMIC_SQL } from '../fragments-py.ts';
 import { all, either, focus, JS, type Node, not, PY, type RuleSpec, where } from '../spec.ts';
+import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const RAW_METHODS = [
   'query',
@@ -87,21 +88,14 @@ const ORM_RAW_CALLS: readonly Node[] = [
 ];
 
 export const SQL_RULES: readonly RuleSpec[] = [
-  {
+  jsTaint({
     id: 'sl-2-01-sql-from-request',
     weakness: '2.01',
-    languages: JS,
-    tier: 1,
     title: 'Text from a request becomes part of an SQL statement',
     family: 'sql-injection',
-    options: TAINT_OPTIONS,
-    taint: {
-      sources: JS_INPUT,
-      sinks: [all(either(...QUERY_CALLS), where('$Q', '(?s)^(?!\\s*[{\\[])'), focus('$Q'))],
-      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
-      propagators: JS_PROPAGATORS,
-    },
-  },
+    sinks: [all(either(...QUERY_CALLS), where('$Q', '(?s)^(?!\\s*[{\\[])'), focus('$Q'))],
+    clean: PARAMETERISED,
+  }),
   {
     id: 'sl-2-01-sql-dynamic',
     weakness: '2.01',
@@ -135,22 +129,15 @@ export const SQL_RULES: readonly RuleSpec[] = [
       { 'pattern-inside': 'function $F(...) {...}' },
     ],
   },
-  {
+  jsTaint({
     id: 'sl-2-02-orm-raw-from-request',
     weakness: '2.02',
-    languages: JS,
-    tier: 1,
     severity: 'critical',
     title: "Text from a request reaches the ORM's raw query",
     family: 'sql-injection',
-    options: TAINT_OPTIONS,
-    taint: {
-      sources: JS_INPUT,
-      sinks: [all(either(...ORM_RAW_CALLS), where('$Q', '(?s)^(?!\\s*\\{)'), focus('$Q'))],
-      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
-      propagators: JS_PROPAGATORS,
-    },
-  },
+    sinks: [all(either(...ORM_RAW_CALLS), where('$Q', '(?s)^(?!\\s*\\{)'), focus('$Q'))],
+    clean: PARAMETERISED,
+  }),
   {
     id: 'sl-2-02-orm-raw-dynamic',
     weakness: '2.02',
@@ -168,72 +155,60 @@ export const SQL_RULES: readonly RuleSpec[] = [
       ),
     ],
   },
-  {
+  jsTaint({
     id: 'sl-2-04-order-from-request',
     weakness: '2.04',
-    languages: JS,
-    tier: 1,
     title: 'A column or sort order from a request reaches the query',
     family: 'sql-identifier',
     confidence: 'medium',
-    options: TAINT_OPTIONS,
-    taint: {
-      sources: JS_INPUT,
-      sinks: [
-        all(
-          either(
-            '$K.orderBy($Q, ...)',
-            '$K.groupBy($Q, ...)',
-            '$K.addOrderBy($Q, ...)',
-            '$K.addSelect($Q, ...)',
-            '$K.order($Q, ...)',
-          ),
-          where('$Q', '(?s)^(?!\\s*[{\\[(])'),
-          focus('$Q'),
+    sinks: [
+      all(
+        either(
+          '$K.orderBy($Q, ...)',
+          '$K.groupBy($Q, ...)',
+          '$K.addOrderBy($Q, ...)',
+          '$K.addSelect($Q, ...)',
+          '$K.order($Q, ...)',
         ),
-        all('$M.findAll({..., order: [[$Q, ...], ...], ...})', focus('$Q')),
-      ],
-      sanitizers: [...JS_CLEAN, ...PARAMETERISED],
-    },
-  },
-  {
+        where('$Q', '(?s)^(?!\\s*[{\\[(])'),
+        focus('$Q'),
+      ),
+      all('$M.findAll({..., order: [[$Q, ...], ...], ...})', focus('$Q')),
+    ],
+    clean: PARAMETERISED,
+  }),
+  pyTaint({
     id: 'sl-2-03-py-sql-from-request',
     weakness: '2.03',
-    languages: PY,
-    tier: 1,
     title: 'Text from a request becomes part of an SQL statement',
     family: 'sql-injection',
-    taint: {
-      sources: PY_INPUT,
-      sinks: [
-        all(
-          either(
-            '$C.execute($Q, ...)',
-            '$C.executemany($Q, ...)',
-            '$C.executescript($Q, ...)',
-            '$M.raw($Q, ...)',
-            '$M.extra(..., where=[$Q, ...], ...)',
-            '$M.extra(where=$Q, ...)',
-            'RawSQL($Q, ...)',
-            'text($Q)',
-            'sqlalchemy.text($Q)',
-            'sqlalchemy.sql.text($Q)',
-            '$P.read_sql($Q, ...)',
-            '$P.read_sql_query($Q, ...)',
-            '$C.fetch($Q, ...)',
-            '$C.fetchrow($Q, ...)',
-            '$C.fetchval($Q, ...)',
-            '$DB.fetch_all($Q, ...)',
-            '$DB.fetch_one($Q, ...)',
-          ),
-          where('$Q', '(?s)^(?!\\s*\\{)'),
-          focus('$Q'),
+    sinks: [
+      all(
+        either(
+          '$C.execute($Q, ...)',
+          '$C.executemany($Q, ...)',
+          '$C.executescript($Q, ...)',
+          '$M.raw($Q, ...)',
+          '$M.extra(..., where=[$Q, ...], ...)',
+          '$M.extra(where=$Q, ...)',
+          'RawSQL($Q, ...)',
+          'text($Q)',
+          'sqlalchemy.text($Q)',
+          'sqlalchemy.sql.text($Q)',
+          '$P.read_sql($Q, ...)',
+          '$P.read_sql_query($Q, ...)',
+          '$C.fetch($Q, ...)',
+          '$C.fetchrow($Q, ...)',
+          '$C.fetchval($Q, ...)',
+          '$DB.fetch_all($Q, ...)',
+          '$DB.fetch_one($Q, ...)',
         ),
-      ],
-      sanitizers: [...PY_CLEAN, exact('bindparams'), exact('select')],
-      propagators: PY_PROPAGATORS,
-    },
-  },
+        where('$Q', '(?s)^(?!\\s*\\{)'),
+        focus('$Q'),
+      ),
+    ],
+    clean: [exact('bindparams'), exact('select')],
+  }),
   {
     id: 'sl-2-03-py-sql-dynamic',
     weakness: '2.03',

@@ -1,4 +1,3 @@
-import { JS_INPUT } from '../fragments-js.ts';
 import { all, either, focus, inside, JS, not, notInside, type Node, PY, type RuleSpec, where } from '../spec.ts';
 import { jsTaint } from '../taint-rules.ts';
 
@@ -365,15 +364,15 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     family: 'auth-bypass',
     search: [
       either(
-        'if ($U === "$NAME" && $P === "$PW") { ... }',
-        'if ($U == "$NAME" && $P == "$PW") { ... }',
-        'if ($P === "$PW" && $U === "$NAME") { ... }',
-        'return $U === "$NAME" && $P === "$PW"',
+        'if ($U === "$NAME" && $P === "$LITERAL") { ... }',
+        'if ($U == "$NAME" && $P == "$LITERAL") { ... }',
+        'if ($P === "$LITERAL" && $U === "$NAME") { ... }',
+        'return $U === "$NAME" && $P === "$LITERAL"',
       ),
       where('$U', '(?i)^(\\w+\\.)*(user_?name|user|email|login|name)$'),
       where('$P', '(?i)^(\\w+\\.)*(password|pass|pwd|pin|passwd)$'),
     ],
-    secret: '$PW',
+    secret: '$LITERAL',
   },
   {
     id: 'sl-3-01-py-decode-without-verify',
@@ -516,11 +515,11 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-3-15-role-from-request',
+    group: 'filter',
     weakness: '3.15',
     title: 'A role or price is taken from the request',
     family: 'role-from-request',
     confidence: 'medium',
-    sources: JS_INPUT.slice(0, 4),
     sinks: [
       all(
         either(...PRIVILEGED_KEYS.map((key) => `({..., ${key}: $V, ...})`)),

@@ -28,7 +28,8 @@ export function gapsOfErrors(errors: readonly SemgrepError[]): readonly Gap[] {
   return [...byKind].map(([kind, members]) => {
     const paths = pathsOf(members.flatMap(({ path }) => path ?? []));
     const count = kind === 'rule' || kind === 'other' || paths.length === 0 ? members.length : paths.length;
-    return toGap(SENTENCES[kind](count), paths, count);
+    const names = kind === 'rule' ? namesOf(members) : '';
+    return toGap(`${SENTENCES[kind](count)}${names}`, paths, count);
   });
 }
 
@@ -79,6 +80,12 @@ function kindOf({ type, rule_id: rule, message }: SemgrepError): Kind {
   if (/out of memory|stack overflow/i.test(word)) return 'memory';
   if (/rule|pattern/i.test(word) || (rule != null && message === undefined)) return 'rule';
   return 'other';
+}
+
+/** Our own rule ids; anything else in their place is not shown. */
+function namesOf(errors: readonly SemgrepError[]): string {
+  const ids = errors.flatMap(({ rule_id: id }) => (id != null && /^sl-[a-z0-9-]{1,80}$/.test(id) ? [id] : []));
+  return ids.length === 0 ? '' : ` (${[...new Set(ids)].slice(0, 5).join(', ')})`;
 }
 
 function pathsOf(paths: readonly string[]): readonly RepoPath[] {

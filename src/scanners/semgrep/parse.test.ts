@@ -173,7 +173,7 @@ describe('captured reports', () => {
     const result = parseFixture('rule-error', { inventory: ['a.ts'] });
 
     expect(result.observations).toHaveLength(1);
-    expect(result.gaps).toEqual([{ text: '1 rule could not be used by the engine', count: 1 }]);
+    expect(result.gaps).toEqual([{ text: '1 rule could not be used by the engine (sl-1-03-broken)', count: 1 }]);
   });
 
   it('calls a rule that took too long a gap', () => {

@@ -4,7 +4,8 @@ import type { Notice } from '../../core/scan-report.ts';
 import { EMPTY_RESULT, type ParseContext, type ParseOutcome, type RawRun, type ScanResult } from '../contract.ts';
 import { gapsOfErrors, gapsOfFiles, skippedPathsOf } from './gaps.ts';
 import { findInlineComment } from './inline-comments.ts';
-import { readMatch, type Match } from './match.ts';
+import { type Match, readMatch } from './match.ts';
+import { unmerge } from './merged-rules.ts';
 import { toObservation } from './observation.ts';
 import { PACK_DIGEST, RULES } from './pack.generated.ts';
 import { SemgrepError, SemgrepReport, SemgrepResult } from './schema.ts';
@@ -73,7 +74,7 @@ function readMatches(report: SemgrepReport): Matches {
   const rejected: { item: string; why: string }[] = [];
   const items = report.results.slice(0, MAX_MATCHES);
   for (const [index, item] of items.entries()) {
-    const parsed = SemgrepResult.safeParse(item);
+    const parsed = SemgrepResult.safeParse(unmerge(item));
     if (!parsed.success) rejected.push({ item: `results[${index}]`, why: 'it does not have the expected shape' });
     else if (tryRepoPath(parsed.data.path) === undefined)
       rejected.push({ item: `results[${index}]`, why: 'its path leads outside the scanned folder' });
