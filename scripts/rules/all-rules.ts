@@ -3,6 +3,7 @@ import { BODY_RULES } from './specs/bodies.ts';
 import { CORS_RULES } from './specs/cors.ts';
 import { EXECUTION_RULES } from './specs/execution.ts';
 import { FILE_RULES } from './specs/files.ts';
+import { HARDENING_RULES } from './specs/hardening.ts';
 import { HTML_RULES } from './specs/html.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
@@ -31,4 +32,5 @@ export const ALL_RULES: readonly RuleSpec[] = [
   ...TOKEN_RULES,
   ...SESSION_RULES,
   ...PY_SESSION_RULES,
+  ...HARDENING_RULES,
 ].toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

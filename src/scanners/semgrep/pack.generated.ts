@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '658605237efdc5e6fbb17610357dd42358843fc929d6a01df083ef343f7faaf5';
+export const PACK_DIGEST = '844ebbb379f2a6d25600a68fc846b92a8d0000bc5b8e8f2f9d11c2dcfb3452ce';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -215,6 +215,37 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-4-05-config-any-origin","weakness":"4.05","tier":1,"title":"A hosting setting lets every website read the answers","severity":"medium","confidence":"high","languages":["regex"]},
   {"id":"sl-4-07-message-any-target","weakness":"4.07","tier":1,"title":"A message is posted to a window of any website","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-4-07-message-unchecked","weakness":"4.07","tier":1,"title":"Messages from other windows are taken without a look at their origin","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-5-09-limit-too-high","weakness":"5.09","tier":1,"title":"A rate limit is so high that it stops nobody ($N)","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-5-09-limit-skipped","weakness":"5.09","tier":1,"title":"A rate limit is skipped or counts by a value that the caller chooses","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-5-12-body-limit","weakness":"5.12","tier":1,"title":"Very large request bodies are accepted (`$N`)","severity":"low","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-x-01-debug-switches","weakness":"X.01","tier":1,"title":"A debugging aid is on in code that goes to production","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-x-01-py-debug-on","weakness":"X.01","tier":1,"title":"Debug mode is on","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-x-01-py-reload","weakness":"X.01","tier":2,"title":"The server restarts itself on each change of a file","severity":"low","confidence":"low","languages":["python"]},
+  {"id":"sl-x-02-error-to-client","weakness":"X.02","tier":1,"title":"The text of an internal error is sent to the client","severity":"low","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-x-02-callback-error-to-client","weakness":"X.02","tier":1,"title":"The text of an internal error is sent to the client","severity":"low","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-x-02-py-error-to-client","weakness":"X.02","tier":1,"title":"The text of an internal error is sent to the client","severity":"low","confidence":"medium","languages":["python"]},
+  {"id":"sl-x-04-headers-weakened","weakness":"X.04","tier":1,"title":"A security header is switched off or weakened","severity":"low","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-x-05-tls-not-checked","weakness":"X.05","tier":1,"title":"The certificate of the other side is not checked","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-x-05-tls-off-in-settings","weakness":"X.05","tier":1,"title":"The certificate of the other side is not checked","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-x-05-py-tls-not-checked","weakness":"X.05","tier":1,"title":"The certificate of the other side is not checked","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-x-06-weak-cipher","weakness":"X.06","tier":1,"title":"Data is encrypted with a weak method","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-x-06-fixed-iv","weakness":"X.06","tier":1,"title":"Each message is encrypted with the same starting value","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-x-06-weak-hash","weakness":"X.06","tier":2,"title":"A broken hash function is used","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-x-06-py-weak-cipher","weakness":"X.06","tier":1,"title":"Data is encrypted with a weak method","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-x-06-py-weak-hash","weakness":"X.06","tier":2,"title":"A broken hash function is used","severity":"low","confidence":"low","languages":["python"]},
+  {"id":"sl-x-07-empty-catch","weakness":"X.07","tier":2,"title":"An error in `$F` is swallowed","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-x-07-py-empty-except","weakness":"X.07","tier":2,"title":"An error in `$F` is swallowed","severity":"low","confidence":"low","languages":["python"]},
+  {"id":"sl-x-08-docs-exposed","weakness":"X.08","tier":2,"title":"Internal pages may be open to everyone","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-x-09-docker-root","weakness":"X.09","tier":1,"title":"The container runs as root","severity":"low","confidence":"high","languages":["dockerfile"]},
+  {"id":"sl-x-09-docker-latest","weakness":"X.09","tier":1,"title":"The base image can change unseen (`$I:latest`)","severity":"low","confidence":"high","languages":["dockerfile"]},
+  {"id":"sl-x-10-expression-in-script","weakness":"X.10","tier":1,"title":"A workflow runs text that strangers can write","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-x-10-target-checkout","weakness":"X.10","tier":1,"title":"A workflow with secrets checks out code of strangers","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-x-10-write-all","weakness":"X.10","tier":1,"title":"A workflow may change everything in the repository","severity":"medium","confidence":"high","languages":["regex"]},
+  {"id":"sl-x-11-open-ports","weakness":"X.11","tier":1,"title":"A database port is open on every network of the machine","severity":"medium","confidence":"medium","languages":["regex"]},
+  {"id":"sl-x-11-open-network","weakness":"X.11","tier":1,"title":"Infrastructure is open to the whole internet or allows everything","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-x-12-electron-flags","weakness":"X.12","tier":1,"title":"A window of the desktop app drops a protection","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-x-13-hidden-unicode","weakness":"X.13","tier":1,"title":"Invisible characters change how this text is read","severity":"medium","confidence":"medium","languages":["regex"]},
+  {"id":"sl-x-14-agent-unrestricted","weakness":"X.14","tier":1,"title":"An AI assistant may run commands without asking","severity":"medium","confidence":"medium","languages":["regex"]},
 ];
 
 /** Traced rules that the engine runs as one, by the id that it reports. */

@@ -1,0 +1,4 @@
+# ruleid: sl-x-05-py-tls-not-checked
+requests.get(url, verify=False)
+# ok: sl-x-05-py-tls-not-checked
+requests.get(url, verify="ca.pem")

@@ -1,0 +1,10 @@
+// ruleid: sl-5-09-limit-too-high
+app.use(rateLimit({ windowMs: 60_000, max: 100000 }));
+// ok: sl-5-09-limit-too-high, sl-5-09-limit-skipped
+app.use(rateLimit({ windowMs: 60_000, max: 10 }));
+// ruleid: sl-5-09-limit-skipped
+app.use(rateLimit({ windowMs: 60_000, max: 10, skip: () => true }));
+// ruleid: sl-5-09-limit-skipped
+app.set('trust proxy', true);
+// ok: sl-5-09-limit-skipped
+app.set('trust proxy', 1);
