@@ -7,6 +7,7 @@ import { HARDENING_RULES } from './specs/hardening.ts';
 import { HTML_RULES } from './specs/html.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
+import { PLATFORM_RULES } from './specs/platform.ts';
 import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
 import { EXPOSED_SECRET_RULES } from './specs/secrets-exposed.ts';
@@ -33,4 +34,5 @@ export const ALL_RULES: readonly RuleSpec[] = [
   ...SESSION_RULES,
   ...PY_SESSION_RULES,
   ...HARDENING_RULES,
+  ...PLATFORM_RULES,
 ].toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

@@ -1,0 +1,453 @@
+import { all, either, focus, JS, not, type Node, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { jsTaint, pyTaint } from '../taint-rules.ts';
+
+/** What a language model answered, or asks a tool to do. */
+const MODEL_ANSWERS: readonly Node[] = [
+  either(
+    '$R.choices[0].message.content',
+    '$R.choices[0].message',
+    '$R.choices[0].text',
+    '$R.output_text',
+    '$R.content[0].text',
+    '$R.response.text()',
+    'await generateText(...)',
+    'await generateObject(...)',
+    '$CALL.function.arguments',
+    '$CALL.function.name',
+    '$R.data.choices[0].message.content',
+  ),
+];
+
+/** Databases, storage and functions of hosting platforms, and language models. */
+export const PLATFORM_RULES: readonly RuleSpec[] = [
+  jsTaint({
+    id: 'sl-2-36-model-answer-run',
+    weakness: '2.36',
+    title: 'An answer of a language model reaches a dangerous function',
+    family: 'model-output',
+    usesUsualClean: false,
+    sources: MODEL_ANSWERS,
+    sinks: [
+      all(
+        either(
+          'eval($V)',
+          'new Function(..., $V)',
+          'exec($V, ...)',
+          'execSync($V, ...)',
+          '$CP.exec($V, ...)',
+          '$CP.execSync($V, ...)',
+          'vm.runInNewContext($V, ...)',
+          '$DB.query($V, ...)',
+          '$P.$queryRawUnsafe($V, ...)',
+          '$EL.innerHTML = $V',
+          '<$TAG ... dangerouslySetInnerHTML={{ __html: $V }} />',
+        ),
+        focus('$V'),
+      ),
+    ],
+    clean: [either('$S.parse(...)', '$S.safeParse(...)', 'DOMPurify.sanitize(...)', 'sanitizeHtml(...)')],
+  }),
+  pyTaint({
+    id: 'sl-2-36-py-model-answer-run',
+    weakness: '2.36',
+    title: 'An answer of a language model reaches a dangerous function',
+    family: 'model-output',
+    usesUsualClean: false,
+    sources: [
+      either(
+        '$R.choices[0].message.content',
+        '$R.choices[0].text',
+        '$R.content[0].text',
+        '$R.output_text',
+        '$CALL.function.arguments',
+        '$CHAIN.run(...)',
+        '$LLM.invoke(...)',
+        '$LLM.predict(...)',
+      ),
+    ],
+    sinks: [
+      all(
+        either(
+          'eval($V, ...)',
+          'exec($V, ...)',
+          'os.system($V)',
+          'subprocess.$F($V, ..., shell=True, ...)',
+          '$C.execute($V, ...)',
+          'compile($V, ...)',
+        ),
+        focus('$V'),
+      ),
+    ],
+    clean: [either('$M.model_validate(...)', '$M.model_validate_json(...)', '$M.parse_raw(...)')],
+  }),
+  jsTaint({
+    id: 'sl-2-37-input-in-system-prompt',
+    weakness: '2.37',
+    title: 'Text of a request is put into the system prompt',
+    family: 'prompt-injection',
+    confidence: 'medium',
+    sinks: [
+      all(
+        either(
+          '({..., role: "system", ..., content: $V, ...})',
+          '({..., role: "developer", ..., content: $V, ...})',
+          '$AI.messages.create({..., system: $V, ...})',
+          'generateText({..., system: $V, ...})',
+          'streamText({..., system: $V, ...})',
+          '({..., systemInstruction: $V, ...})',
+        ),
+        focus('$V'),
+      ),
+    ],
+  }),
+  pyTaint({
+    id: 'sl-2-37-py-input-in-system-prompt',
+    weakness: '2.37',
+    title: 'Text of a request is put into the system prompt',
+    family: 'prompt-injection',
+    confidence: 'medium',
+    sinks: [
+      all(
+        either('{..., "role": "system", ..., "content": $V, ...}', '$AI.messages.create(..., system=$V, ...)'),
+        focus('$V'),
+      ),
+    ],
+  }),
+  {
+    id: 'sl-2-38-webhook-unsigned',
+    weakness: '2.38',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A webhook is believed without a check of its signature',
+    family: 'webhook-unsigned',
+    why: 'The folder name says that it is a webhook; any sign of a check in the handler silences it.',
+    paths: { include: ['**/webhook*/**', '**/*webhook*', '**/hooks/stripe/**', '*.test.ts'] },
+    search: [
+      either(
+        'export async function POST(...) {...}',
+        'export const POST = async (...) => {...}',
+        'router.post("$P", ..., async ($REQ, $RES) => {...})',
+        'router.post("$P", ..., ($REQ, $RES) => {...})',
+        'export default async function handler(...) {...}',
+      ),
+      {
+        'pattern-not-regex':
+          '(?i)constructEvent|verify|signature|timingSafeEqual|createHmac|svix|WEBHOOK_SECRET|validateRequest|authorization',
+      },
+    ],
+  },
+  {
+    id: 'sl-2-39-graphql-open',
+    weakness: '2.39',
+    languages: JS,
+    tier: 1,
+    title: 'GraphQL shows its whole schema to everyone',
+    family: 'graphql-open',
+    search: [
+      either(
+        'new ApolloServer({..., introspection: true, ...})',
+        'graphqlHTTP({..., graphiql: true, ...})',
+        'createYoga({..., graphiql: true, ...})',
+        'GraphQLModule.forRoot({..., playground: true, ...})',
+        'new ApolloServer({..., playground: true, ...})',
+        'GraphQLModule.forRoot({..., introspection: true, ...})',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-07-guard-without-else',
+    weakness: '3.07',
+    languages: JS,
+    tier: 1,
+    severity: 'medium',
+    confidence: 'low',
+    title: 'A check of the user protects nothing, because the action comes after it',
+    family: 'partial-guard',
+    search: [
+      either(
+        'if ($X !== $U.id) { $RES.status($C).json(...); }\n...\nawait $M.$ACTION(...);',
+        'if (!$U) { $RES.status($C).json(...); }\n...\nawait $M.$ACTION(...);',
+        'if (!$U) { $RES.sendStatus($C); }\n...\nawait $M.$ACTION(...);',
+        'if (!$U) { $RES.redirect(...); }\n...\nawait $M.$ACTION(...);',
+      ),
+      not('if ($X !== $U.id) { return ...; }\n...\nawait $M.$ACTION(...);'),
+      not('if (!$U) { return ...; }\n...\nawait $M.$ACTION(...);'),
+      where('$U', '(?i)^(\\w+\\.)*(user|session|currentUser|token|auth)$'),
+      where('$ACTION', '(?i)^(delete\\w*|update\\w*|create\\w*|remove\\w*|destroy|save|insert\\w*)$'),
+    ],
+  },
+  {
+    id: 'sl-3-19-action-without-session',
+    weakness: '3.19',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'The server action `$F` changes data and looks at no session',
+    family: 'action-without-session',
+    search: [
+      regex('(?s)[\'"]use server[\'"].*'),
+      either('export async function $F(...) {...}', 'export const $F = async (...) => {...}'),
+      either(
+        'export async function $F(...) { ... <... $M.$W(...) ...>; ... }',
+        'export const $F = async (...) => { ... <... $M.$W(...) ...>; ... }',
+      ),
+      where(
+        '$W',
+        '^(create|createMany|update|updateMany|upsert|delete|deleteMany|insert|insertOne|updateOne|deleteOne|findByIdAndUpdate|findByIdAndDelete|save|destroy)$',
+      ),
+      where(
+        '$F',
+        '(?i)^(?!.*(login|sign_?in|sign_?up|register|log_?out|sign_?out|contact|subscribe|newsletter|reset|forgot|verify))',
+      ),
+      {
+        'pattern-not-regex':
+          '(?i)\\b(auth|session|getUser|currentUser|requireUser|getServerSession|cookies|verify\\w*|protect\\w*|ensure\\w*|assert\\w*|clerk|userId|isAdmin|checkAuth\\w*|validateRequest|token)\\b|getSession|requireAuth|getCurrentUser',
+      },
+    ],
+  },
+  {
+    id: 'sl-3-21-open-policy',
+    weakness: '3.21',
+    languages: ['regex'],
+    tier: 1,
+    title: 'A table policy lets everyone in',
+    family: 'row-level-security',
+    confidence: 'high',
+    paths: { include: ['*.sql'] },
+    search: [
+      regex(
+        '(?is)create\\s+policy\\s+(?:"[^"]*"|\\S+)\\s+on\\s+\\S+(?:(?!;).)*?(?:for\\s+(?:all|insert|update|delete)\\b(?:(?!;).)*?(?:using|with\\s+check)\\s*\\(\\s*true\\s*\\)|(?<!select)\\s(?:using|with\\s+check)\\s*\\(\\s*true\\s*\\)(?:(?!;).)*?with\\s+check\\s*\\(\\s*true\\s*\\))',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-21-security-off',
+    weakness: '3.21',
+    languages: ['regex'],
+    tier: 1,
+    title: 'Row level security is switched off, or everything is granted to visitors',
+    family: 'row-level-security',
+    confidence: 'high',
+    paths: { include: ['*.sql'] },
+    search: [
+      regex(
+        '(?im)^(?![ \\t]*--)[^\\n]*?(?:disable\\s+row\\s+level\\s+security|grant\\s+(?:all(?:\\s+privileges)?|[^;\\n]*\\b(?:insert|update|delete)\\b[^;\\n]*)\\s+on\\s+[^;\\n]*\\bto\\s+[^;\\n]*\\banon\\b)',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-22-rules-open',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 1,
+    title: 'The database rules let everyone in',
+    family: 'firebase-rules',
+    paths: { include: ['*.rules', 'database.rules.json', '*.test.rules'] },
+    search: [
+      regex(
+        '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]+:\\s*if\\s+(?:true|request\\.time\\s*<\\s*timestamp\\.date)|allow\\s+(?:read|write|create|update|delete)[\\w, ]*;|"\\.(?:read|write)"\\s*:\\s*(?:true|"true"|"now\\s*<))',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-22-rules-any-user',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'The database rules let every signed-in user change everything',
+    family: 'firebase-rules',
+    paths: { include: ['*.rules', 'database.rules.json', '*.test.rules'] },
+    search: [
+      regex(
+        '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*write[\\w, ]*:\\s*if\\s+request\\.auth\\s*!=\\s*null\\s*;|"\\.write"\\s*:\\s*"auth\\s*!=\\s*null")',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-23-public-bucket',
+    weakness: '3.23',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A storage bucket is public',
+    family: 'public-bucket',
+    search: [
+      either(
+        '$S.storage.createBucket("$N", {..., public: true, ...})',
+        '$S.storage.updateBucket("$N", {..., public: true, ...})',
+        "new PutObjectCommand({..., ACL: 'public-read', ...})",
+        "$S3.upload({..., ACL: 'public-read', ...}, ...)",
+        "$S3.putObject({..., ACL: 'public-read', ...}, ...)",
+        "$S3.putBucketAcl({..., ACL: 'public-read', ...}, ...)",
+        '$FILE.makePublic(...)',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-23-public-bucket-sql',
+    weakness: '3.23',
+    languages: ['regex'],
+    tier: 1,
+    confidence: 'medium',
+    title: 'A storage bucket is public',
+    family: 'public-bucket',
+    paths: { include: ['*.sql'] },
+    search: [
+      regex('(?is)insert\\s+into\\s+storage\\.buckets\\s*\\([^)]*\\bpublic\\b[^)]*\\)\\s*values\\s*\\([^)]*\\btrue\\b'),
+    ],
+  },
+  {
+    id: 'sl-3-36-public-mutation',
+    weakness: '3.36',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A procedure that changes data is open to everyone',
+    family: 'public-mutation',
+    search: [
+      either(
+        'publicProcedure.mutation(...)',
+        'publicProcedure.input(...).mutation(...)',
+        'publicProcedure.input(...).output(...).mutation(...)',
+      ),
+      { 'pattern-not-regex': '(?i)login|signIn|signUp|register|password|contact|subscribe' },
+    ],
+  },
+  {
+    id: 'sl-3-36-public-handler',
+    weakness: '3.36',
+    languages: ['regex'],
+    tier: 1,
+    confidence: 'medium',
+    title: 'A handler that changes data is marked as public',
+    family: 'public-mutation',
+    paths: { include: ['*.controller.ts', '*.test.ts'] },
+    search: [
+      regex(
+        '(?m)^[ \\t]*@(?:Public|SkipAuth|AllowAnonymous)\\([^)]*\\)\\s*\\n(?:[ \\t]*@[^\\n]*\\n)*?[ \\t]*@(?:Post|Put|Patch|Delete)\\((?![^)]*(?:login|sign|register|refresh|webhook|forgot|reset|verify|token))',
+      ),
+    ],
+  },
+  {
+    id: 'sl-1-12-agent-config-token',
+    weakness: '1.12',
+    languages: ['regex'],
+    tier: 1,
+    title: '`$K` holds a token in the configuration of a tool',
+    secret: '$V',
+    name: '$K',
+    family: 'secret-literal',
+    paths: {
+      include: [
+        '.mcp.json',
+        '*.mcp.json',
+        'mcp.json',
+        '.cursor/*.json',
+        '.claude/*.json',
+        '.vscode/*.json',
+        '.gemini/*.json',
+        '.windsurf/*.json',
+        'claude_desktop_config.json',
+        '*.test.mcp.json',
+        '1-12.test.json',
+      ],
+    },
+    search: [
+      regex(
+        '(?i)"(?P<K>[A-Z0-9_-]*(?:API_?KEY|TOKEN|SECRET|PASSWORD|AUTHORIZATION|ACCESS_?KEY)[A-Z0-9_]*)"\\s*:\\s*"(?:Bearer\\s+)?(?P<V>[^"$<{\\s]{8,400})"',
+      ),
+      where('$V', '(?i)^(?!your|xxx|\\.\\.\\.|changeme|placeholder|env:|<)'),
+    ],
+  },
+  {
+    id: 'sl-6-13-action-not-pinned',
+    weakness: '6.13',
+    languages: ['regex'],
+    tier: 1,
+    title: 'A workflow uses an action of others that can change unseen',
+    family: 'action-not-pinned',
+    paths: { include: ['.github/workflows/*.yml', '.github/workflows/*.yaml', '*.test.yml'] },
+    search: [
+      regex(
+        '(?m)^[ \\t]*(?:-[ \\t]+)?uses:[ \\t]*["\']?(?!actions/|github/|\\./|docker://)[\\w.-]+/[\\w./-]+@(?![0-9a-f]{40}\\b)[\\w./-]+',
+      ),
+    ],
+  },
+  {
+    id: 'sl-6-13-script-piped',
+    weakness: '6.13',
+    languages: ['regex'],
+    tier: 1,
+    severity: 'medium',
+    title: 'A script of the internet is run unseen',
+    family: 'script-piped',
+    paths: {
+      include: [
+        'Dockerfile*',
+        '*.dockerfile',
+        '.github/workflows/*.yml',
+        '.github/workflows/*.yaml',
+        '*.sh',
+        '*.test.yml',
+      ],
+    },
+    search: [regex('(?m)^(?![ \\t]*#)[^\\n]*?\\b(?:curl|wget)\\b[^\\n|]*\\|[ \\t]*(?:sudo[ \\t]+)?(?:ba|z|da)?sh\\b')],
+  },
+  {
+    id: 'sl-6-13-script-without-integrity',
+    weakness: '6.13',
+    languages: ['regex'],
+    tier: 1,
+    title: 'A page loads a script of another server without a check of its content',
+    family: 'script-integrity',
+    paths: { include: ['*.html', '*.ejs', '*.hbs', '*.pug', '*.njk', '*.jinja2'] },
+    search: [
+      regex(
+        '(?is)<script\\b(?![^>]*\\bintegrity=)[^>]*\\bsrc=["\'](?:https?:)?//(?!(?:www\\.googletagmanager|www\\.google-analytics|js\\.stripe|maps\\.googleapis|challenges\\.cloudflare|www\\.google\\.com|accounts\\.google)\\b)[^"\']+["\'][^>]*>',
+      ),
+    ],
+  },
+  {
+    id: 'sl-x-15-check-then-act',
+    weakness: 'X.15',
+    languages: JS,
+    tier: 2,
+    severity: 'low',
+    confidence: 'low',
+    title: 'A balance or stock is checked and changed in two steps',
+    family: 'check-then-act',
+    search: [
+      either(
+        'if ($R.$FIELD < $N) { ... }\n...\nawait $M.update(...);',
+        'if ($R.$FIELD < $N) { ... }\n...\nawait $R.save(...);',
+        'if ($R.$FIELD >= $N) { ... await $M.update(...); ... }',
+        'if ($R.$FIELD >= $N) { ... await $R.save(...); ... }',
+        'if ($R.$FIELD <= 0) { ... }\n...\nawait $M.update(...);',
+      ),
+      where('$FIELD', '(?i)^(balance|stock|quantity|credits?|inventory|available|seats|remaining|uses|amount)$'),
+      notInside('$DB.$transaction(...)'),
+      notInside('$DB.transaction(...)'),
+    ],
+  },
+  {
+    id: 'sl-2-26-py-raw-body',
+    weakness: '2.26',
+    languages: PY,
+    tier: 2,
+    severity: 'low',
+    title: 'A route takes its body as a plain dictionary',
+    family: 'raw-body',
+    search: [
+      either(
+        '@$APP.post(...)\nasync def $F(..., $P: dict, ...): ...',
+        '@$APP.post(...)\ndef $F(..., $P: dict, ...): ...',
+        '@$APP.put(...)\ndef $F(..., $P: dict, ...): ...',
+        '@$APP.post(...)\ndef $F(..., $P: Dict[...], ...): ...',
+        '@$APP.post(...)\ndef $F(..., $P: Any, ...): ...',
+      ),
+    ],
+  },
+];
