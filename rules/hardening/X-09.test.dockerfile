@@ -1,6 +1,5 @@
-# ruleid: sl-x-09-docker-latest
+# ruleid: sl-x-09-docker-latest, sl-x-09-docker-root
 FROM node:latest
 WORKDIR /app
 COPY . .
-# ruleid: sl-x-09-docker-root
 CMD ["node", "server.js"]

@@ -1,7 +1,6 @@
-# ok: sl-x-09-docker-latest
+# ok: sl-x-09-docker-latest, sl-x-09-docker-root
 FROM node:24-slim
 WORKDIR /app
 COPY . .
 USER node
-# ok: sl-x-09-docker-root
 CMD ["node", "server.js"]

@@ -14,3 +14,12 @@ def go():
         target = "/"
     # ok: sl-2-15-py-redirect-from-request
     return redirect(target)
+
+
+@app.get("/next")
+def following():
+    target = request.args.get("next")
+    if not target or urlsplit(target).netloc != "":
+        target = url_for("home")
+    # ok: sl-2-15-py-redirect-from-request
+    return redirect(target)

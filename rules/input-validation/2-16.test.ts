@@ -42,3 +42,8 @@ app.get('/data/:id', (req, res) => {
     res.send(row.title);
   });
 });
+app.post('/users', async (req, res) => {
+  const user = await users.create(req.body);
+  // ok: sl-2-16-html-from-request
+  res.status(201).send(user);
+});

@@ -52,3 +52,7 @@ fetch(url, { headers: { Authorization: `Bearer ${token}` } });
 fetch(url, { headers: { Authorization: 'Bearer ' + token } });
 // ok: sl-1-02-named-literal
 const parts = split(token, 'made-up-separator');
+// ok: sl-1-02-named-literal
+const label = shown ? "Hide password" : "Show password";
+// ok: sl-1-02-named-literal
+const views = ['forgot_password', 'update_password', 'sign_up_page'];

@@ -9,4 +9,4 @@ export const SECRET_NAME =
 
 /** Names that look like the above and hold something public: keys meant for browsers, headers, names of things. */
 export const NOT_A_SECRET_NAME =
-  '(?i)^(?!.*(publi[cs]|publishable|anon|site_?key|_name$|_id$|_url$|_uri$|_path$|_file$|_header$|_field$|_prefix$|_length$|_expir|_ttl$|_type$|_algorithm$|_label$|_placeholder$|_message$|_regex$|_pattern$|csrf_?token$|reset_?password$|forgot|change_?password|vapid_public|firebase.*api_?key|maps_?api_?key|ga_|measurement))';
+  '(?i)^(?!.*(publi[cs]|publishable|anon|site_?key|_name$|_id$|_url$|_uri$|_path$|_file$|_header$|_field$|_prefix$|_length$|_expir|_ttl$|_type$|_algorithm$|_label$|_placeholder$|_message$|_regex$|_pattern$|csrf_?token$|\\bid[_-]token$|reset_?password$|forgot|change_?password|vapid_public|firebase.*api_?key|maps_?api_?key|ga_|measurement))';

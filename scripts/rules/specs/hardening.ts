@@ -52,6 +52,8 @@ const CAUGHT: readonly Node[] = [
   ),
 ];
 
+const DOCKERFILES = ['Dockerfile*', '*.dockerfile', '*.Dockerfile', 'Containerfile*'];
+
 export const HARDENING_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-x-02-error-to-client',
@@ -329,20 +331,23 @@ export const HARDENING_RULES: readonly RuleSpec[] = [
   {
     id: 'sl-x-09-docker-root',
     weakness: 'X.09',
-    languages: ['dockerfile'],
+    languages: ['regex'],
     tier: 1,
     title: 'The container runs as root',
     family: 'docker-root',
-    search: ['CMD ...', notInside('USER $U\n...\nCMD ...'), notInside('USER $U\n...')],
+    why: 'On text: the grammar does not know every Dockerfile, and a file that is read in part makes the scan incomplete.',
+    paths: { include: DOCKERFILES },
+    search: [regex('(?ims)\\A(?!.*^[ \\t]*USER[ \\t]+(?!root\\b|0\\b)).*?\\K^[ \\t]*FROM\\b[^\\n]*')],
   },
   {
     id: 'sl-x-09-docker-latest',
     weakness: 'X.09',
-    languages: ['dockerfile'],
+    languages: ['regex'],
     tier: 1,
-    title: 'The base image can change unseen (`$I:latest`)',
+    title: 'The base image can change unseen',
     family: 'docker-latest',
-    search: ['FROM $I:latest'],
+    paths: { include: DOCKERFILES },
+    search: [regex('(?im)^[ \\t]*FROM[ \\t]+(?:--\\S+[ \\t]+)*\\S+:latest\\b')],
   },
   {
     id: 'sl-x-10-expression-in-script',

@@ -58,6 +58,8 @@ export const HTML_RULES: readonly RuleSpec[] = [
         ),
         where('$RES', '(?i)^(res|response|reply|rep|resp|ctx\\.res)$'),
         where('$H', '(?s)^(?!\\s*[{\\[]|JSON\\.stringify)'),
+        // what a service gives back is a record, and sent as JSON
+        notInside('$H = await $SERVICE(...);\n...'),
         focus('$H'),
       ),
       all('$C.html($H)', where('$C', '^(c|ctx|res|reply)$'), focus('$H')),

@@ -134,7 +134,7 @@ const SAME_SITE: readonly Node[] = [
   all('`...${$X}...`', regex('(?s)`/(?![/\\\\$])[^`]*`')),
   all('"$START" + $X', where('$START', '^/(?![/\\\\])')),
   all('new URL($PATH, $BASE)', where('$PATH', '^[`\'"]/')),
-  either('encodeURIComponent(...)', '$U.pathname'),
+  either('encodeURIComponent(...)', '$U.pathname', '$U.origin'),
 ];
 
 export const REQUEST_RULES: readonly RuleSpec[] = [
@@ -389,6 +389,11 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           'web.HTTPFound($U, ...)',
           '$RESP["Location"] = $U',
         ),
+        // the usual test that the address has no host of its own
+        ...['urlsplit', 'urlparse', 'url_parse'].flatMap((parse) => [
+          notInside(`if <... ${parse}($U) ...>:\n    ...\n...`),
+          notInside(`$PARTS = ${parse}($U)\n...\nif <... $PARTS.netloc ...>:\n    ...\n...`),
+        ]),
         focus('$U'),
       ),
     ],

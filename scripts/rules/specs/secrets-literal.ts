@@ -18,6 +18,10 @@ const SETTINGS_FILES = [
 const KEYWORD =
   '(?:pass(?:word|wd|phrase)?|pwd|secret|credential|api[_-]?key|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|token)';
 
+/** A quoted text that ends the expression: what is joined, indexed or compared further is put together elsewhere. */
+const LITERAL =
+  '[rbu]{0,2}(?P<Q>["\'])(?P<V>(?:(?!(?P=Q))[^\\\\\\r\\n]|\\\\.){3,400})(?P=Q)(?!\\s*[:+%?\\[]|\\s*\\.|\\s*in\\b)';
+
 const LITERAL_SECRET = {
   weakness: '1.02',
   tier: 1,
@@ -36,8 +40,12 @@ const NAMED_LITERALS: readonly RuleSpec[] = [
     why: 'On text, not on the syntax tree: `name = "value"` has no rare word that would let the engine skip a file.',
     paths: { include: CODE_FILES },
     search: [
-      regex(
-        `(?i)(?P<K>\\b[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?:["'\\]]{0,2}(?:\\s*:\\s*(?:string|str|Final|Final\\[str\\]))?\\s*(?:===?|=|:)|["']\\s*,)\\s*[rbu]{0,2}(?P<Q>["'])(?P<V>(?:(?!(?P=Q))[^\\\\\\r\\n]|\\\\.){3,400})(?P=Q)(?!\\s*[:+%?\\[]|\\s*\\.|\\s*in\\b)`,
+      either(
+        // a key in quotes has them on both sides: `"Hide password" : "Show password"` is none
+        regex(
+          `(?i)(?P<O>["'])?(?P<K>\\b[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?(O)(?P=O)\\]?|(?!["']))(?:\\s*:\\s*(?:string|str|Final|Final\\[str\\]))?\\s*(?:===?|=|:)\\s*${LITERAL}`,
+        ),
+        regex(`(?i)\\((?P<O>["'])(?P<K>[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?P=O)\\s*,\\s*${LITERAL}`),
       ),
       where('$K', `(?:.*\\.)?${SECRET_NAME}`),
       where('$K', NOT_A_SECRET_NAME),

@@ -2,9 +2,13 @@
 export function placeholderReason(value: string, name: string | undefined): string | undefined {
   const text = value.trim();
   if (text === '') return 'it is empty';
-  if (/^[$#%]?\{.*\}$|^\$[A-Z_]+$|^%\w+%$|^<.*>$|^\[.*\]$|^\$\(.*\)$/i.test(text))
+  if (/^[$#%]?\{.*\}$|^\$[A-Z_]+$|^%\w+%$|^<.*>$|^\[.*\]$|^\$\(.*\)$|^(env|file|vault|ref|secret|op)[(:].*/i.test(text))
     return 'it is filled in by something else';
-  if (/^(x+|\*+|\.+|-+|_+|0+|1234?|n\/?a|none|null|undefined|true|false|nil|todo|tbd|fixme)$/i.test(text))
+  if (
+    /^(x+|\*+|\.+|-+|_+|0+|1234?|n\/?a|none|null|undefined|true|false|nil|todo|tbd|fixme|read|write|required|optional|string|text|password)$/i.test(
+      text,
+    )
+  )
     return 'it is a placeholder';
   if (/^(process|import\.meta|os|env|config|settings|self|this)\.[\w.]+$/.test(text)) return 'it names a setting';
   if (name !== undefined && isNameOfItself(text, name)) return 'it repeats its own name';
