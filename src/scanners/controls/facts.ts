@@ -29,6 +29,8 @@ export interface StepFact {
   readonly controls: Controls;
   /** It reads a proof and refuses some requests, and lets a stranger through on this path. */
   readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
+  /** Fields of the input that it fills with the signed-in subject: from here on they are the server's word. */
+  readonly sets?: readonly string[];
   /** Settings of a limiter, where they are literal. */
   readonly limit?: { readonly max?: number; readonly windowMs?: number };
   readonly origin: 'project' | 'package' | 'unknown';
@@ -105,6 +107,8 @@ export interface HandlerFact {
   readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
   readonly isSeen: boolean;
   readonly isCut: boolean;
+  /** Fields of the input that it fills with the signed-in subject before it uses them. */
+  readonly sets: readonly string[];
   /** It passes the request on and answers nothing itself. */
   readonly handsOn: boolean;
 }

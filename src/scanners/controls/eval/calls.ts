@@ -78,6 +78,17 @@ function bindParams(machine: Machine, fn: FnValue, given: readonly ArgValue[], c
 
 const active: Fn[] = [];
 
+/** Remembers who is given the request, to tell a handler from its wrapper. */
+function noteEntry(machine: Machine, fn: FnValue, args: readonly ArgValue[]): void {
+  const given = args[0]?.value;
+  if (machine.trace !== undefined && given?.t === 'root' && given.kind === 'role') machine.entered.push(fn);
+}
+
+/** A function that was called as a method knows its receiver. */
+function bound(fn: FnValue, receiver: Value | undefined): FnValue {
+  return receiver === undefined || fn.self !== undefined ? fn : { ...fn, self: receiver };
+}
+
 /** Runs a function of the project with these arguments and gives what it returns. */
 export function callFunction(
   machine: Machine,
@@ -92,18 +103,14 @@ export function callFunction(
   if (frame.depth >= MAX_DEPTH || isRunning(fn.fn, active)) {
     return siteCall(machine, fn, { args, isNew: false, at });
   }
+  noteEntry(machine, fn, args);
   const scope = new Scope<Value>(fn.scope, machine.condition?.depth ?? 0);
   const receiver = fn.self ?? self;
   if (!fn.fn.isArrow) scope.define('this', receiver ?? root('this', 'this'));
   const context: Context = { file: fn.file, scope, frame: { parent: frame, depth: frame.depth + 1 }, returned: [] };
   active.push(fn.fn);
   try {
-    bindParams(
-      machine,
-      receiver === undefined || fn.self !== undefined ? fn : { ...fn, self: receiver },
-      args,
-      context,
-    );
+    bindParams(machine, bound(fn, receiver), args, context);
     machine.run(fn.fn.body, context);
   } finally {
     active.pop();
@@ -202,7 +209,10 @@ export function callMethod(machine: Machine, object: Value, name: string, site: 
     // Frameworks come first: one alternative that is a router is what the code is about.
     const host = object.options.find((option) => option.t === 'host');
     if (host !== undefined) return callMethod(machine, host, name, site, context);
-    return either(object.options.map((option) => callMethod(machine, option, name, site, context)));
+    // Callbacks run once, however many symbols the receiver may be.
+    const known = object.options.filter((option) => /^(?:obj|class|fn|arr)$/.test(option.t));
+    if (known.length === 0) return residual(machine, prop(object, name), site, context);
+    return either(known.map((option) => callMethod(machine, option, name, site, context)));
   }
   if (object.t === 'host') {
     const answer = object.host.method?.(name, site);

@@ -10,8 +10,10 @@ function propOfObject(machine: Machine, of: ObjValue, name: string): Value {
   const own = of.props.get(name);
   if (own !== undefined) return own;
   const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
-  if (inherited !== undefined) return inherited;
   const [rest] = of.rest;
+  // A field that a base class of a package fills from its arguments (a data model) is more than its default.
+  const isFilled = rest?.t === 'call' && rest.args.length > 0 && inherited?.t === 'lit';
+  if (inherited !== undefined && !isFilled) return inherited;
   return rest === undefined ? prop(of, name) : readProp(machine, rest, name);
 }
 
@@ -57,6 +59,7 @@ export function createMachine(hooks: Hooks, budget: { steps: number }): Machine 
     hooks,
     trace: undefined,
     condition: undefined,
+    entered: [],
     called,
     tick() {
       budget.steps -= 1;

@@ -38,6 +38,8 @@ export interface Machine {
   /** Effects of the running observation; undefined while modules are replayed. */
   trace: Effect[] | undefined;
   condition: Condition | undefined;
+  /** Functions that were given the request while a handler is observed, outermost first. */
+  readonly entered: FnValue[];
   /** Functions that some code called: the others may be entry points. */
   readonly called: Set<Fn>;
   tick(): void;

@@ -1,6 +1,5 @@
 import {
   argOf,
-  type ArgValue,
   type CallSite,
   type CallValue,
   type ClassValue,
@@ -9,24 +8,16 @@ import {
   type ObjValue,
   optionsOf,
   type Place,
-  root,
   textOf,
   type Value,
 } from '../eval/value.ts';
 import { decoratedChain } from './decorators.ts';
 import { type CallFramework, pathsOf, routerIn, type RouterNode, UNKNOWN_PART, type Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
+import { pathParameters } from './path-parameters.ts';
 import { RouterHost } from './router-host.ts';
 
 const SHORT_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete']);
-
-/** Parts of a path that become arguments: `/users/<int:id>`. */
-function pathArguments(path: string): readonly ArgValue[] {
-  return [...path.matchAll(/<(?:[^<>:]+:)?(\w+)>/g)].map(([, name = '']) => ({
-    name,
-    value: root('role', name, 'path-param'),
-  }));
-}
 
 function methodsOf(value: Value | undefined): readonly string[] {
   const listed =
@@ -109,7 +100,7 @@ class FlaskHost extends RouterHost {
   }
 
   addRoute(path: string, methods: readonly string[], chain: readonly Value[], at: Place): void {
-    this.workshop.record(this.node, { kind: 'route', methods, path, chain, at, args: pathArguments(path) });
+    this.workshop.record(this.node, { kind: 'route', methods, path, chain, at, args: pathParameters(path) });
   }
 
   private addRule(path: string, site: CallSite): Value {
@@ -251,7 +242,7 @@ class ResourceHost extends RouterHost {
           path,
           chain,
           at: place,
-          args: pathArguments(path),
+          args: pathParameters(path),
         });
       });
     }

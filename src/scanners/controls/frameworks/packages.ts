@@ -72,13 +72,20 @@ export function packageProp(of: Value, name: string): Value | undefined {
   return of.t === 'root' && of.kind === 'pkg' && name === 'default' ? of : undefined;
 }
 
+function describeProp(value: Extract<Value, { t: 'prop' }>): string {
+  const { of, name } = value;
+  // Modules of Python are long, and the name says it.
+  if (of.t === 'root' && of.kind === 'pkg' && /^\w+(?:\.\w+)+$/.test(of.name)) return name;
+  return name === '*' ? `${describe(of)}[]` : `${describe(of)}.${name}`;
+}
+
 /** Readable form of a symbolic value: `passport.authenticate(...)`, `req.user.id`. */
 export function describe(value: Value): string {
   switch (value.t) {
     case 'root':
       return value.kind === 'pkg' ? shortPackage(value.name) : value.name;
     case 'prop':
-      return value.name === '*' ? `${describe(value.of)}[]` : `${describe(value.of)}.${value.name}`;
+      return describeProp(value);
     case 'call':
       return `${describe(value.callee)}(${firstText(value)})`;
     case 'fn':

@@ -1,5 +1,5 @@
 import type { Effect } from '../eval/trace.ts';
-import { type ArgValue, type Value } from '../eval/value.ts';
+import { ANONYMOUS, type ArgValue, type Value } from '../eval/value.ts';
 import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
 import { describe } from '../frameworks/packages.ts';
@@ -9,6 +9,7 @@ import type { Field, Operation } from './database/operation.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
 import { isPasswordFromClient, sinkOf } from './sinks.ts';
+import { subjectFields } from './subject-fields.ts';
 import { isFromSubject, type Source, sourceOf, sourcesOf } from './sources.ts';
 
 function inputs(sources: readonly Source[]): readonly InputFact[] {
@@ -130,6 +131,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     usesCookies: read.some((one) => one.kind === 'cookies'),
     isSeen: observation.isSeen,
     isCut: observation.isCut,
+    sets: subjectFields(effects),
     handsOn: handsOn(effects),
     ...(opening === undefined ? {} : { opening }),
   };
@@ -143,6 +145,8 @@ export function judgeHandler(
   args?: readonly ArgValue[],
 ): HandlerFact {
   const observation = observer.observe(value, calling, args);
-  const at = placeOf(value);
-  return { ...observedFacts(observation, describe(value)), ...(at === undefined ? {} : { at }) };
+  const { main } = observation;
+  const at = main === undefined ? placeOf(value) : placeOf(main);
+  const name = main === undefined || main.label === ANONYMOUS ? describe(value) : main.label;
+  return { ...observedFacts(observation, name), ...(at === undefined ? {} : { at }) };
 }

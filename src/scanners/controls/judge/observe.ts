@@ -1,17 +1,9 @@
 import { BudgetError, type Context, type Machine } from '../eval/machine.ts';
 import { Scope } from '../eval/scope.ts';
 import type { Effect, Frame } from '../eval/trace.ts';
-import {
-  type ArgValue,
-  type FnValue,
-  lit,
-  optionsOf,
-  type Place,
-  root,
-  type RootValue,
-  type Value,
-} from '../eval/value.ts';
+import { type ArgValue, type FnValue, optionsOf, type Place, type Value } from '../eval/value.ts';
 import type { Calling } from '../frameworks/model.ts';
+import { argumentsFor } from './arguments.ts';
 
 /** What happened when a piece of code was run with the arguments of its framework. */
 export interface Observation {
@@ -20,72 +12,8 @@ export interface Observation {
   readonly isSeen: boolean;
   /** The bound on work was reached: what is missing in `effects` may be there. */
   readonly isCut: boolean;
-  /** The outermost frame: a return of it ends the work. */
-  readonly fns: readonly FnValue[];
-}
-
-const role = (name: string, detail: string): RootValue => root('role', name, detail);
-
-const REQUEST = role('req', 'request');
-const RESPONSE = role('res', 'response');
-const NEXT = role('next', 'next');
-const CONTEXT = role('ctx', 'context');
-
-const ERROR_PARAM = /^_?(?:err|error|e|exception)$/i;
-
-function nameOf(fn: FnValue, index: number): string {
-  const target = fn.fn.params[index]?.target;
-  return target?.p === 'name' ? target.name : '';
-}
-
-function expressArgs(fn: FnValue): readonly Value[] | undefined {
-  const count = fn.fn.params.length;
-  // Four parameters make an error handler, which guards nothing.
-  if (count === 4 && ERROR_PARAM.test(nameOf(fn, 0))) return undefined;
-  return [REQUEST, RESPONSE, NEXT, lit(null)];
-}
-
-/** Arguments that a framework calls a function with; undefined when it is none that it would call for a request. */
-export function argumentsFor(fn: FnValue, calling: Calling): readonly ArgValue[] | undefined {
-  const positional = (values: readonly Value[]): readonly ArgValue[] => values.map((value) => ({ value }));
-  switch (calling) {
-    case 'express': {
-      const values = expressArgs(fn);
-      return values === undefined ? undefined : positional(values);
-    }
-    case 'fastify':
-      return positional([REQUEST, role('reply', 'response'), NEXT]);
-    case 'koa':
-    case 'hono':
-      return positional([CONTEXT, NEXT]);
-    case 'next':
-      return positional([REQUEST, nextSecond(fn), NEXT]);
-    case 'django':
-      return [{ value: REQUEST }, ...namedParams(fn, 1)];
-    case 'flask':
-    case 'fastapi':
-    case 'nest':
-      return namedParams(fn, 0);
-    case 'plain':
-      return [];
-  }
-}
-
-/** The second parameter of a handler in Next: the response of the older router, or the context with the parameters of the path. */
-function nextSecond(fn: FnValue): Value {
-  const target = fn.fn.params[1]?.target;
-  const isResponse = target?.p === 'name' && /^(?:res|response|reply)$/.test(target.name);
-  if (isResponse) return RESPONSE;
-  return { t: 'obj', props: new Map<string, Value>([['params', role('params', 'params')]]), rest: [] };
-}
-
-function namedParams(fn: FnValue, from: number): readonly ArgValue[] {
-  return fn.fn.params.slice(from).flatMap((param) => {
-    if (param.target.p !== 'name' || param.isRest) return [];
-    return /^(?:self|cls)$/.test(param.target.name)
-      ? []
-      : [{ name: param.target.name, value: role(param.target.name, 'path-param') }];
-  });
+  /** The function that does the work, behind wrappers. */
+  readonly main: FnValue | undefined;
 }
 
 export interface ObserverLimits {
@@ -100,7 +28,61 @@ export interface Observer {
   readonly machine: Machine;
 }
 
-const NOTHING_SEEN: Observation = { effects: [], isSeen: false, isCut: false, fns: [] };
+const NOTHING_SEEN: Observation = { effects: [], isSeen: false, isCut: false, main: undefined };
+
+/** What one observation needs to know on its way. */
+interface Walk {
+  readonly machine: Machine;
+  readonly calling: Calling;
+  readonly given: readonly ArgValue[] | undefined;
+  readonly fns: FnValue[];
+  readonly frame: Frame;
+}
+
+function followFunction(fn: FnValue, walk: Walk): void {
+  const { machine, calling, given, fns, frame } = walk;
+  const own = argumentsFor(machine, fn, calling, frame);
+  if (own === undefined) return;
+  // What the path gives goes before what the parameter's type says.
+  const args =
+    given === undefined ? own : [...own.filter((arg) => !given.some((one) => one.name === arg.name)), ...given];
+  fns.push(fn);
+  const returned = machine.callFn(fn, args, frame);
+  // A function that hands back the handler (`withAuth(handler)` called late, a factory without arguments).
+  if (returned.t === 'fn' && calling !== 'plain') follow(returned, walk);
+}
+
+/** A decorator of a package says nothing about its body; the function below it is what runs. */
+function followWrapped(value: Extract<Value, { t: 'wrapped' }>, walk: Walk): void {
+  const { by, inner, at } = value;
+  const context: Context = { file: at.file, scope: new Scope<Value>(undefined), frame: walk.frame, returned: [] };
+  const made = walk.machine.call(by, { args: [{ value: inner }], isNew: false, at }, context);
+  follow(made.t === 'fn' || made.t === 'wrapped' ? made : inner, walk);
+}
+
+const METHODS = ['handler', 'handle', 'canActivate', 'use', 'handleRequest', 'execute', 'dispatch'];
+
+/** Runs the code behind a value: the function itself, what a wrapper of a package was given, the method of an instance. */
+function follow(value: Value, walk: Walk): void {
+  for (const option of optionsOf(value)) {
+    if (option.t === 'fn') followFunction(option, walk);
+    else if (option.t === 'wrapped') followWrapped(option, walk);
+    else if (option.t === 'call') for (const arg of option.args) follow(arg.value, walk);
+    else if (option.t === 'arr') for (const item of option.items) follow(item, walk);
+    else if (option.t === 'obj') {
+      const method = METHODS.map((name) => walk.machine.prop(option, name)).find((found) => found.t === 'fn');
+      if (method !== undefined) follow(method, walk);
+    }
+  }
+}
+
+/** What a wrapper's factory gave runs what it wraps: `asyncHandler(list)` is about `list`. */
+function mainOf(fns: readonly FnValue[], entered: readonly FnValue[]): FnValue | undefined {
+  const [outer] = fns;
+  if (outer?.label.endsWith('()') !== true) return outer;
+  const captured = outer.scope.names().flatMap((name) => outer.scope.get(name) ?? []);
+  return entered.find((one) => captured.some((value) => value.t === 'fn' && value.fn === one.fn)) ?? outer;
+}
 
 export function createObserver(machine: Machine, budget: { steps: number }, limits: ObserverLimits): Observer {
   const cache = new Map<Value, Map<string, Observation>>();
@@ -111,11 +93,12 @@ export function createObserver(machine: Machine, budget: { steps: number }, limi
     const before = { trace: machine.trace, condition: machine.condition, steps: budget.steps };
     const allowance = Math.min(limits.each, limits.all);
     machine.trace = effects;
+    machine.entered.length = 0;
     machine.condition = undefined;
     budget.steps = allowance;
     let isCut = false;
     try {
-      follow(value, calling, given, fns, { parent: undefined, depth: 0 });
+      follow(value, { machine, calling, given, fns, frame: { parent: undefined, depth: 0 } });
     } catch (error) {
       if (!(error instanceof BudgetError || error instanceof RangeError)) throw error;
       isCut = true;
@@ -125,42 +108,7 @@ export function createObserver(machine: Machine, budget: { steps: number }, limi
       machine.condition = before.condition;
       budget.steps = before.steps;
     }
-    return { effects, isSeen: fns.length > 0, isCut, fns };
-  }
-
-  function follow(
-    value: Value,
-    calling: Calling,
-    given: readonly ArgValue[] | undefined,
-    fns: FnValue[],
-    frame: Frame,
-  ): void {
-    for (const option of optionsOf(value)) {
-      if (option.t === 'fn') {
-        const args = given ?? argumentsFor(option, calling);
-        if (args === undefined) continue;
-        fns.push(option);
-        const returned = machine.callFn(option, args, frame);
-        // A function that hands back the handler (`withAuth(handler)` called late, a factory without arguments).
-        if (returned.t === 'fn' && calling !== 'plain') follow(returned, calling, given, fns, frame);
-      } else if (option.t === 'wrapped') {
-        const at = option.at;
-        const context: Context = { file: at.file, scope: new Scope<Value>(undefined), frame, returned: [] };
-        const made = machine.call(option.by, { args: [{ value: option.inner }], isNew: false, at }, context);
-        // A decorator of a package says nothing about its body; the function below it is what runs.
-        follow(made.t === 'fn' || made.t === 'wrapped' ? made : option.inner, calling, given, fns, frame);
-      } else if (option.t === 'call') {
-        // `asyncHandler(fn)` of a package: the functions given to it are what it runs.
-        for (const arg of option.args) follow(arg.value, calling, given, fns, frame);
-      } else if (option.t === 'arr') {
-        for (const item of option.items) follow(item, calling, given, fns, frame);
-      } else if (option.t === 'obj') {
-        const method = ['handler', 'handle', 'canActivate', 'use', 'handleRequest', 'execute', 'dispatch']
-          .map((name) => machine.prop(option, name))
-          .find((found) => found.t === 'fn');
-        if (method !== undefined) follow(method, calling, given, fns, frame);
-      }
-    }
+    return { effects, isSeen: fns.length > 0, isCut, main: mainOf(fns, machine.entered) };
   }
 
   return {

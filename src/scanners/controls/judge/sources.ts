@@ -1,5 +1,5 @@
 import { textOf, type CallValue, type Value } from '../eval/value.ts';
-import { packagePath } from '../frameworks/packages.ts';
+import { type PackagePath, packagePath } from '../frameworks/packages.ts';
 import { calleeName, linear, type Step } from './linear.ts';
 
 /** Where a value comes from, as far as security cares. */
@@ -71,14 +71,16 @@ const SUBJECT =
 
 const CREDENTIAL_KEY =
   /authorization|token|api[-_]?key|x-api|secret|session|sid$|jwt|auth|signature|cookie|access[-_]?key|bearer|password-reset/i;
-const CREDENTIAL_FIELD =
-  /^(?:api[-_]?key|access[-_]?token|auth[-_]?token|id[-_]?token|jwt|secret|signature|x-api-key|token)$/i;
+/** In a query a token proves something; in a body it is mostly what the request is about (a link to reset a password). */
+const QUERY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token|auth[-_]?token|jwt|secret|signature|x-api-key|token)$/i;
+const BODY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token)$/i;
 
 function source(kind: Source['kind'], key: string | null): Source {
   const isCredential =
     kind === 'cookies' || (kind === 'headers' && (key === null || CREDENTIAL_KEY.test(key)))
       ? true
-      : (kind === 'query' || kind === 'body') && key !== null && CREDENTIAL_FIELD.test(key);
+      : key !== null &&
+        ((kind === 'query' && QUERY_CREDENTIAL.test(key)) || (kind === 'body' && BODY_CREDENTIAL.test(key)));
   return isCredential ? { kind, key, isCredential } : { kind, key };
 }
 
@@ -146,16 +148,34 @@ const SUBJECT_CALLS: readonly (readonly [RegExp, RegExp])[] = [
   [/^next\/headers$/, /cookies|headers/],
 ];
 
+/** A token that came as plain input (from a link in a mail) says nothing about who is asking. */
+function isAboutInput(call: CallValue | undefined): boolean {
+  const sources = call?.args.flatMap((arg) => sourcesOf(arg.value)) ?? [];
+  return (
+    sources.some((one) => /^(?:body|query|params)$/.test(one.kind)) && !sources.some((one) => one.isCredential === true)
+  );
+}
+
+/** Things of a package that look like an identity and are none. */
+function isNoIdentity(found: PackagePath): boolean {
+  const isToken = /jwt|jose|jsonwebtoken|paseto|iron/i.test(found.pkg);
+  if (isToken && (found.calls.length === 0 || isAboutInput(found.calls.at(-1)))) return true;
+  return found.pkg === 'flask' && found.path[0] === 'g' && !SUBJECT.test(found.path[1] ?? '');
+}
+
+/** `cookies().get('session')`, `headers().get('authorization')` of Next. */
+function ofNextHeaders(found: PackagePath): Source {
+  const key = textOf(found.calls.at(-1)?.args[0]?.value) ?? null;
+  return found.path[0] === 'cookies' ? { kind: 'cookies', key, isCredential: true } : source('headers', key);
+}
+
 function ofPackage(value: Value): Source | undefined {
   const found = packagePath(value);
   if (found === undefined) return undefined;
   for (const [pkg, name] of SUBJECT_CALLS) {
     if (!pkg.test(found.pkg) || !found.path.some((part) => name.test(part))) continue;
-    if (found.pkg === 'next/headers') {
-      const key = textOf(found.calls.at(-1)?.args[0]?.value) ?? null;
-      return found.path[0] === 'cookies' ? { kind: 'cookies', key, isCredential: true } : source('headers', key);
-    }
-    if (found.pkg === 'flask' && found.path[0] === 'g' && !SUBJECT.test(found.path[1] ?? '')) return undefined;
+    if (found.pkg === 'next/headers') return ofNextHeaders(found);
+    if (isNoIdentity(found)) return undefined;
     const last = found.path.at(-1);
     return { kind: 'subject', key: last === undefined || last === '()' ? null : last };
   }

@@ -6,6 +6,7 @@ import { describe, packagePath } from '../frameworks/packages.ts';
 import { limitOf, packageRole } from './catalogue.ts';
 import { judge, type Judgement } from './controls.ts';
 import { lastName } from './linear.ts';
+import { subjectFields } from './subject-fields.ts';
 import { type Observer, placeOf } from './observe.ts';
 
 /** A name that promises nothing: it tries, and goes on without. */
@@ -106,6 +107,7 @@ export function createStepJudge(observer: Observer): StepJudge {
     const judged: Judgement = judge(observation);
     const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
     const isOptional = VETO.test(name);
+    const sets = subjectFields(observation.effects);
     return {
       id,
       name,
@@ -114,6 +116,7 @@ export function createStepJudge(observer: Observer): StepJudge {
       origin: 'project',
       ...(at === undefined ? {} : { at }),
       ...(judged.opening === undefined || isOptional ? {} : { opening: judged.opening }),
+      ...(sets.length === 0 ? {} : { sets }),
     };
   }
 

@@ -62,6 +62,7 @@ const NO_HANDLER: HandlerFact = {
   usesCookies: false,
   isSeen: false,
   isCut: false,
+  sets: [],
   handsOn: false,
 };
 

@@ -1,6 +1,7 @@
 import type { FnValue, HostValue, Place, Value } from '../eval/value.ts';
 import type { Fn } from '../ir/ir.ts';
 import { walkFunction } from '../ir/walk.ts';
+import { folderOf } from './files.ts';
 import type { Module } from './modules.ts';
 import type { Project } from './project.ts';
 
@@ -50,6 +51,15 @@ function topFunctions(module: Module): readonly FnValue[] {
   });
 }
 
+/** True when an application of the same part of the repository was made already: a second way to make it is for tests. */
+function hasApplication(project: Project, file: string): boolean {
+  const folder = folderOf(file);
+  return project.workshop.routers.some((router) => {
+    const other = folderOf(router.at.file);
+    return router.isApp && (other.startsWith(folder) || folder.startsWith(other));
+  });
+}
+
 function call(project: Project, fn: FnValue, args: readonly Value[]): void {
   project.modules.replay(fn.file, () => {
     project.machine.callFn(
@@ -71,7 +81,8 @@ export function runUnreached(
   const modules = [...project.modules.loaded.values()].sort((a, b) => (a.program.path < b.program.path ? -1 : 1));
   for (const module of modules) {
     for (const fn of topFunctions(module)) {
-      if (!project.machine.called.has(fn.fn) && creates(fn.fn) && routerParam(fn.fn) < 0) call(project, fn, []);
+      const isIdle = !project.machine.called.has(fn.fn) && routerParam(fn.fn) < 0;
+      if (isIdle && !hasApplication(project, fn.file) && creates(fn.fn)) call(project, fn, []);
     }
   }
   for (const module of modules) {

@@ -37,6 +37,8 @@ function expressionStatement(node: Node, context: PyLowering, line: number): rea
   return partsOf(node).flatMap((inner): readonly Stmt[] => {
     if (inner.type === 'assignment') return assignment(inner, context, line);
     if (inner.type === 'augmented_assignment') return augmented(inner, context, line);
+    // A generator that gives a resource: what stands behind the `yield` is cleaning up.
+    if (inner.type === 'yield') return [{ s: 'return', value: context.expr(inner), line }];
     // A text by itself is a comment for people.
     return inner.type === 'string' ? [] : [{ s: 'expr', value: context.expr(inner), line }];
   });

@@ -27,6 +27,22 @@ function isFromSubject(field: FieldFact): boolean {
   return field.from.some((one) => one.kind === 'subject');
 }
 
+/** The operations of a route, with fields that earlier code filled with the subject counted as the subject's. */
+function opsOf(route: ResolvedRoute): readonly OpFact[] {
+  const names = new Set([...route.handler.sets, ...route.chain.flatMap((one) => one.step.sets ?? [])]);
+  if (names.size === 0) return route.handler.ops;
+  const settle = (field: FieldFact): FieldFact => ({
+    ...field,
+    from: field.from.map((one) => (one.key !== null && names.has(one.key) ? { kind: 'subject', key: one.key } : one)),
+  });
+  return route.handler.ops.map((op) => ({
+    ...op,
+    where: op.where.map(settle),
+    data: op.data.map(settle),
+    ownerCheck: op.where.map(settle).some(isFromSubject) ? 'yes' : op.ownerCheck,
+  }));
+}
+
 function singular(name: string): string {
   return name
     .toLowerCase()
@@ -46,7 +62,7 @@ function ownedModels(input: RuleInput): ReadonlySet<string> {
     input.facts.models.filter((model) => model.columns.some(isOwnerColumn)).map((model) => singular(model.name)),
   );
   for (const route of input.routes) {
-    for (const op of route.handler.ops) {
+    for (const op of opsOf(route)) {
       if (op.model === null) continue;
       const isScoped = [...op.where, ...op.data].some(
         (field) => isFromSubject(field) && field.key !== null && (isOwnerColumn(field.key) || /^_?id$/.test(field.key)),
@@ -89,8 +105,7 @@ function isOwnedOp(op: OpFact, owned: ReadonlySet<string>): boolean {
 }
 
 function exposedOps(route: ResolvedRoute, owned: ReadonlySet<string>): readonly Exposed[] {
-  const { handler } = route;
-  return handler.ops.flatMap((op) => {
+  return opsOf(route).flatMap((op) => {
     if (op.op === 'create' || op.store === 'memory' || !isPickedByClient(op) || !isOwnedOp(op, owned)) return [];
     if (op.ownerCheck === 'yes') return [];
     return [{ route, op, isUnsure: op.ownerCheck === 'unsure' }];
@@ -124,6 +139,10 @@ function exposedEvidence(list: readonly Exposed[]): readonly [Evidence, ...Evide
       note: `${routeName(route)} ${VERBS[op.op]} ${op.model ?? 'a record'} by an id from the request, whoever owns it`,
       role: evidence.length === 0 ? 'primary' : 'evidence',
     });
+    const { at: handlerAt } = route.handler;
+    if (handlerAt !== undefined && handlerAt.file !== op.at.file && handlerAt.file !== route.at.file) {
+      add({ at: handlerAt, note: `${routeName(route)}: the handler takes the id from the request`, role: 'evidence' });
+    }
     add({ at: route.at, note: `${routeName(route)}: no condition on the owner`, role: 'evidence' });
   }
   const [first, ...rest] = evidence;
@@ -187,11 +206,11 @@ export const ownerFromClient: Rule = (input) => {
       !isPublicRoute(route) &&
       !isWebhookRoute(route) &&
       !route.handler.comparesOwner &&
-      route.handler.ops.some((op) => ownerFields(op).length > 0),
+      opsOf(route).some((op) => ownerFields(op).length > 0),
   );
   return groupBy(found, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
     const places = routes.flatMap((route) =>
-      route.handler.ops
+      opsOf(route)
         .filter((op) => ownerFields(op).length > 0)
         .map((op): Evidence => ({
           at: op.at,
@@ -217,7 +236,7 @@ export const ownerFromClient: Rule = (input) => {
 };
 
 function wholeBodyOps(route: ResolvedRoute): readonly OpFact[] {
-  return route.handler.ops.filter(
+  return opsOf(route).filter(
     (op) =>
       op.op !== 'read' &&
       op.op !== 'list' &&
@@ -252,7 +271,7 @@ export const massAssignment: Rule = (input) => {
 };
 
 function writesInput(route: ResolvedRoute): boolean {
-  return route.handler.ops.some(
+  return opsOf(route).some(
     (op) =>
       (op.op === 'create' || op.op === 'update') &&
       op.data.some((field) => field.from.some((one) => one.kind === 'body')),
@@ -274,7 +293,11 @@ export const unvalidatedWrite: Rule = (input) => {
     const evidence = evidenceOf(
       routes,
       (route) =>
-        `${routeName(route)}: body goes to ${listed(route.handler.ops.filter((op) => op.op === 'create' || op.op === 'update').map((op) => op.model ?? 'the database'))} unchecked`,
+        `${routeName(route)}: body goes to ${listed(
+          opsOf(route)
+            .filter((op) => op.op === 'create' || op.op === 'update')
+            .map((op) => op.model ?? 'the database'),
+        )} unchecked`,
     );
     if (evidence === undefined) return [];
     return [

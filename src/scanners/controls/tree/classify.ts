@@ -79,7 +79,8 @@ export function isLoginRoute(route: ResolvedRoute): boolean {
   if (LOGOUT.test(route.path)) return false;
   const checks = hasSink(route, 'password-check', 'otp-check');
   const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route);
-  if (checks && (SENDS.has(route.method) || isOpen)) return true;
+  // A password that is asked for again behind a login is no way in.
+  if (checks && isOpen) return true;
   if (!SENDS.has(route.method) || !hasLoginPath(route.path)) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;

@@ -124,7 +124,7 @@ const MAPPER_PACKAGES =
 /** What a mapper's method is called on: a model, a collection, a repository. */
 function isModel(receiver: Value, name: string): boolean {
   const found = packagePath(receiver);
-  if (found !== undefined) return MAPPER_PACKAGES.test(found.pkg);
+  if (found !== undefined && MAPPER_PACKAGES.test(found.pkg)) return true;
   if (receiver.t === 'class') return true;
   // Names that only mean a model: `findByPk`, `findOneAndUpdate`.
   if (
@@ -134,6 +134,7 @@ function isModel(receiver: Value, name: string): boolean {
   ) {
     return receiver.t === 'root' || receiver.t === 'prop' || receiver.t === 'call' || receiver.t === 'obj';
   }
+  if (found !== undefined) return /Collection|Model|Table|Repository/.test(found.path.join('.'));
   // `db.User.find`, `Order.create`, `usersCollection.findOne`, `this.userRepository.save`.
   const last = receiver.t === 'prop' || receiver.t === 'root' ? receiver.name : '';
   return (

@@ -1,5 +1,14 @@
 import type { CallValue } from '../../eval/value.ts';
-import { callNamed, type Chain, type Field, fieldsOf, keywordFields, modelName, type Operation } from './operation.ts';
+import {
+  callNamed,
+  type Chain,
+  chainOf,
+  type Field,
+  fieldsOf,
+  keywordFields,
+  modelName,
+  type Operation,
+} from './operation.ts';
 
 const SQLALCHEMY_READS =
   /^(?:get|get_or_404|first|first_or_404|one|one_or_none|one_or_404|scalar|scalar_one|scalar_one_or_none|scalars|all|filter|filter_by|exclude|exec|find_one|find)$/;
@@ -23,6 +32,9 @@ function sessionWrite(chain: Chain): Operation | undefined {
     (chain.start.t === 'root' && /^(?:session|db|s)$/.test(chain.start.name));
   if (!/^(?:add|merge|delete|add_all)$/.test(name) || !isSession) return undefined;
   const row = call.args[0]?.value;
+  // A row that was read before is changed, or deleted, where it was found.
+  const read = row?.t === 'call' ? sqlAlchemy(chainOf(row)) : undefined;
+  if (read !== undefined) return { ...read, op: name === 'delete' ? 'delete' : 'update', at: call.at };
   const made = row?.t === 'obj' ? row.made : row?.t === 'call' ? row.args : undefined;
   const data = (made ?? []).map((arg) => ({
     key: arg.name === undefined || arg.name === '**' ? null : arg.name,
@@ -59,17 +71,22 @@ function isOfSession(chain: Chain): boolean {
 }
 
 function sqlAlchemy(chain: Chain): Operation | undefined {
+  if (!SQLALCHEMY_READS.test(chain.name)) return undefined;
+  // `session.exec(select(Item).where(...)).all()`: the statement says what is read.
+  const run = callNamed(chain, /^(?:exec|scalar|scalars|execute)$/);
+  const executed = run?.args[0]?.value;
+  if (executed?.t === 'call') return sqlAlchemy(statementChain(executed));
+  return readOf(chain);
+}
+
+function readOf(chain: Chain): Operation | undefined {
   const { call, name } = chain;
-  if (!SQLALCHEMY_READS.test(name)) return undefined;
-  const names = propNames(chain);
-  const statement = call.args[0]?.value;
-  if (/^(?:exec|scalar|scalars|execute)$/.test(name) && statement?.t === 'call')
-    return sqlAlchemy(statementChain(statement));
+  const hasQuery = propNames(chain).includes('query');
   const queried = callNamed(chain, /^(?:query|select)$/);
   const isGet = /^get(?:_or_404)?$/.test(name);
-  if (!names.includes('query') && queried === undefined && !(isGet && isOfSession(chain))) return undefined;
+  if (!hasQuery && queried === undefined && !(isGet && isOfSession(chain))) return undefined;
   const byId = isGet ? call.args.at(-1)?.value : undefined;
-  const byQuery = names.includes('query') ? ownerOfQuery(chain) : modelName(statement);
+  const byQuery = hasQuery ? ownerOfQuery(chain) : modelName(call.args[0]?.value);
   const where = conditions(chain);
   return {
     op: /^(?:all|filter|filter_by|scalars|exec|find)$/.test(name) ? 'list' : 'read',
