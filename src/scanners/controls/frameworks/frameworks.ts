@@ -1,7 +1,10 @@
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
+import { fastify } from './fastify.ts';
 import { flask } from './flask.ts';
+import { hono } from './hono.ts';
+import { koa } from './koa.ts';
 import type { CallFramework } from './model.ts';
 
 /** Every framework whose routers are built by calls. */
-export const FRAMEWORKS: readonly CallFramework[] = [express, flask, fastapi];
+export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, flask, fastapi];

@@ -146,7 +146,7 @@ export const JS_PACKAGES: readonly PackageEntry[] = [
     because: 'it limits how often a client may call',
   },
   {
-    pkg: /^(?:express-validator|celebrate|zod-express-middleware|express-zod-api|express-joi-validation|@hono\/(?:zod|valibot|typebox|standard)-validator|express-openapi-validator|express-validation|express-yup-middleware|koa-joi-router|joi-to-json|express-jsonschema|express-json-validator-middleware|hono\/validator)$/,
+    pkg: /^(?:fastify-schema|express-validator|celebrate|zod-express-middleware|express-zod-api|express-joi-validation|@hono\/(?:zod|valibot|typebox|standard)-validator|express-openapi-validator|express-validation|express-yup-middleware|koa-joi-router|joi-to-json|express-jsonschema|express-json-validator-middleware|hono\/validator)$/,
     control: 'validation',
     is: 'validation',
     because: 'it checks the input against a schema',

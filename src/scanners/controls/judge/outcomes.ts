@@ -24,6 +24,11 @@ function nextCall(value: Extract<Value, { t: 'call' }>, steps: number, at: Place
   return isPlain ? { o: 'pass', at } : refusal(statusOfError(first), at);
 }
 
+function isError(value: Value): boolean {
+  if (value.t === 'root') return value.kind === 'error';
+  return (value.t === 'call' || value.t === 'obj') && statusOfError(value) !== 500;
+}
+
 const STATUS_SETTERS = /^(?:status|code|sendStatus|writeHead|throw|assert|setStatus)$/;
 
 /** The status that a chain of calls on a response sets; 500 when it sets one that is not known. */
@@ -36,7 +41,14 @@ function statusOfChain(steps: readonly Step[]): number | undefined {
   return status;
 }
 
-/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `c.json(body, 401)`, `res.redirect('/login')`. */
+/** `c.json(body, 401)` of frameworks that hand over one context. */
+function contextCall(value: Extract<Value, { t: 'call' }>, name: string, at: Place): Outcome | undefined {
+  if (!SENDERS.test(name) && !/^(?:text|html|body)$/.test(name)) return undefined;
+  const answer = answerOf(value);
+  return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
+}
+
+/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `res.redirect('/login')`. */
 function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
   const { start, steps } = linear(value);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
@@ -45,14 +57,13 @@ function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome 
   const name = calleeName(value);
   if (name === 'redirect') return redirect(value, at);
   if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
+  const first = value.args[0]?.value;
+  // `reply.send(error)`
+  if (name === 'send' && first !== undefined && isError(first)) return refusal(statusOfError(first), at);
   const status = statusOfChain(steps);
   if (status !== undefined && status >= 400) return refusal(status, at);
-  if (start.detail === 'response') {
-    return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
-  }
-  if (!SENDERS.test(name) && !/^(?:text|html|body)$/.test(name)) return undefined;
-  const answer = answerOf(value);
-  return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
+  if (start.detail === 'context') return contextCall(value, name, at);
+  return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
 }
 
 function redirect(value: Extract<Value, { t: 'call' }>, at: Place): Outcome {
@@ -63,9 +74,11 @@ function redirect(value: Extract<Value, { t: 'call' }>, at: Place): Outcome {
 
 /** `res.statusCode = 401`, `ctx.status = 401`, `set.status = 401`. */
 function statusSet(effect: Extract<Effect, { e: 'set' }>): Outcome | undefined {
-  if (effect.name !== 'statusCode' && effect.name !== 'status') return undefined;
   const { start } = linear(effect.object);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
+  // `ctx.body = data` of Koa is the answer.
+  if (effect.name === 'body' && start.detail === 'context') return { o: 'answer', status: 200, at: effect.at };
+  if (effect.name !== 'statusCode' && effect.name !== 'status') return undefined;
   const status = statusValue(effect.value);
   return status !== undefined && status >= 400 ? refusal(status, effect.at) : undefined;
 }

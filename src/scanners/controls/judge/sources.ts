@@ -207,6 +207,7 @@ function ofRole(name: string, detail: string | undefined, steps: readonly Step[]
     case 'subject':
       return { kind: 'subject', key };
     case 'request':
+    case 'context':
       return ofRequest(steps);
     default:
       return undefined;

@@ -1,0 +1,101 @@
+import { type CallSite, type Host, type HostValue, knownProp, textOf, type Value } from '../eval/value.ts';
+import {
+  argValues,
+  type CallFramework,
+  flatten,
+  pathsOf,
+  routerIn,
+  type RouterNode,
+  routerOf,
+  UNKNOWN_PART,
+  type Workshop,
+} from './model.ts';
+import { packagePath } from './packages.ts';
+
+const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all']);
+
+class KoaHost implements Host {
+  readonly label: string;
+  readonly value: HostValue;
+  private readonly node: RouterNode;
+  private readonly workshop: Workshop;
+
+  constructor(node: RouterNode, workshop: Workshop) {
+    this.node = node;
+    this.workshop = workshop;
+    this.label = node.label;
+    this.value = { t: 'host', host: this };
+    routerOf.set(this, node);
+  }
+
+  method(name: string, site: CallSite): Value | undefined {
+    if (name === 'use') return this.use(site);
+    if (name === 'routes' || name === 'middleware') return this.value;
+    if (name === 'allowedMethods') return { t: 'root', kind: 'pkg', name: 'koa-logger' };
+    if (name === 'prefix') {
+      this.node.prefix = textOf(site.args[0]?.value) ?? this.node.prefix;
+      return this.value;
+    }
+    return METHODS.has(name) && !this.node.isApp
+      ? this.route(name === 'del' ? 'DELETE' : name.toUpperCase(), site)
+      : undefined;
+  }
+
+  /** `router.get('name', '/path', ...)` may name the route first. */
+  private route(method: string, site: CallSite): Value {
+    const [first, second, ...rest] = argValues(site);
+    const isNamed = second !== undefined && rest.length > 0 && textOf(second)?.startsWith('/') === true;
+    const paths = pathsOf(isNamed ? second : first);
+    const chain = flatten(isNamed ? rest : argValues(site).slice(1));
+    for (const path of paths.length > 0 ? paths : [UNKNOWN_PART]) {
+      this.workshop.record(this.node, { kind: 'route', methods: [method], path, chain, at: site.at });
+    }
+    return this.value;
+  }
+
+  private use(site: CallSite): Value {
+    const values = argValues(site);
+    const paths = this.node.isApp ? [] : pathsOf(values[0]);
+    const chain = flatten(paths.length > 0 ? values.slice(1) : values);
+    for (const path of paths.length > 0 ? paths : ['']) this.useAt(path, chain, site);
+    return this.value;
+  }
+
+  private useAt(path: string, chain: readonly Value[], site: CallSite): void {
+    let before: readonly Value[] = [];
+    for (const value of chain) {
+      const mounted = mountOf(value);
+      const child = mounted?.child ?? routerIn(value);
+      if (child !== undefined) {
+        const at = `${path}${mounted?.path ?? ''}`;
+        this.workshop.record(this.node, { kind: 'mount', path: at, child, chain: before, at: site.at });
+        continue;
+      }
+      before = [...before, value];
+      this.workshop.record(this.node, { kind: 'hook', path, chain: [value], at: site.at });
+    }
+  }
+}
+
+/** `mount('/api', app)` of koa-mount. */
+function mountOf(value: Value): { readonly child: RouterNode; readonly path: string } | undefined {
+  if (value.t !== 'call' || packagePath(value)?.pkg !== 'koa-mount') return undefined;
+  const values = value.args.map((arg) => arg.value);
+  const child = values.map(routerIn).find((node) => node !== undefined);
+  return child === undefined ? undefined : { child, path: pathsOf(values[0])[0] ?? '' };
+}
+
+export const koa: CallFramework = {
+  id: 'koa',
+  onCall(call, workshop) {
+    const found = packagePath(call);
+    if (found === undefined || found.path.at(-1) !== '()' || found.path.length > 2) return undefined;
+    const isApp = found.pkg === 'koa' && found.path.length === 1;
+    const isRouter = /^(?:@koa\/router|koa-router|koa-joi-router|koa-tree-router|koa-better-router)$/.test(found.pkg);
+    if (!isApp && !isRouter) return undefined;
+    const prefix = textOf(knownProp(call.args[0]?.value, 'prefix')) ?? '';
+    const label = isApp ? 'app' : 'router';
+    const node = workshop.newRouter({ framework: 'koa', isApp, at: call.at, label, prefix });
+    return new KoaHost(node, workshop).value;
+  },
+};
