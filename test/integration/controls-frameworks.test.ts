@@ -209,3 +209,104 @@ async def login():
     expect(app.weaknesses).toContain('5.06');
   });
 });
+
+describe('Nest', () => {
+  const MAIN = {
+    'tsconfig.json': '{}',
+    'src/main.ts': `
+      import { NestFactory } from '@nestjs/core';
+      import { ValidationPipe } from '@nestjs/common';
+      import { AppModule } from './app.module';
+      async function bootstrap() {
+        const app = await NestFactory.create(AppModule);
+        app.setGlobalPrefix('api');
+        app.useGlobalPipes(new ValidationPipe({ whitelist: true }));
+        await app.listen(3000);
+      }
+      bootstrap();`,
+    'src/public.ts': `
+      import { SetMetadata } from '@nestjs/common';
+      export const Public = () => SetMetadata('isPublic', true);
+      export const Roles = (...roles: string[]) => SetMetadata('roles', roles);`,
+    'src/auth.guard.ts': `
+      import { CanActivate, ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
+      import { Reflector } from '@nestjs/core';
+      import { JwtService } from '@nestjs/jwt';
+      @Injectable()
+      export class AuthGuard implements CanActivate {
+        constructor(private jwtService: JwtService, private reflector: Reflector) {}
+        async canActivate(context: ExecutionContext): Promise<boolean> {
+          const isPublic = this.reflector.getAllAndOverride<boolean>('isPublic', [context.getHandler(), context.getClass()]);
+          if (isPublic) return true;
+          const request = context.switchToHttp().getRequest();
+          const [type, token] = request.headers.authorization?.split(' ') ?? [];
+          if (type !== 'Bearer' || !token) throw new UnauthorizedException();
+          try { request['user'] = await this.jwtService.verifyAsync(token); } catch { throw new UnauthorizedException(); }
+          return true;
+        }
+      }
+      @Injectable()
+      export class HasUser implements CanActivate {
+        canActivate(context: ExecutionContext) { const request = context.switchToHttp().getRequest(); return !!request.user; }
+      }`,
+    'src/orders.controller.ts': `
+      import { Body, Controller, Delete, Get, Param, Post, Put, UseGuards } from '@nestjs/common';
+      import { IsString } from 'class-validator';
+      import { HasUser } from './auth.guard';
+      import { Public, Roles } from './public';
+      export class CreateOrder { @IsString() name: string; }
+      @Controller('orders')
+      export class OrdersController {
+        @Get() list() { return []; }
+        @Post() create(@Body() body: CreateOrder) { return body; }
+        @Public() @Put(':id') change(@Param('id') id: string, @Body() body: any) { return body; }
+        @UseGuards(HasUser) @Delete(':id') remove(@Param('id') id: string) { return id; }
+      }`,
+    'src/login.controller.ts': `
+      import { Controller, Post } from '@nestjs/common';
+      import { Public } from './public';
+      @Public()
+      @Controller({ path: 'auth' })
+      export class LoginController { @Post('login') login() { return {}; } }`,
+  };
+
+  it('reads controllers, global guards and public routes', async () => {
+    const app = await analyseApp({
+      ...MAIN,
+      'src/app.module.ts': `
+        import { Module } from '@nestjs/common';
+        import { APP_GUARD } from '@nestjs/core';
+        import { AuthGuard } from './auth.guard';
+        @Module({ providers: [{ provide: APP_GUARD, useClass: AuthGuard }] })
+        export class AppModule {}`,
+    });
+
+    expect([...names(app)].sort()).toEqual([
+      'DELETE /api/orders/:id',
+      'GET /api/orders',
+      'POST /api/auth/login',
+      'POST /api/orders',
+      'PUT /api/orders/:id',
+    ]);
+    expect(stateOf(app, 'POST /api/orders', 'authentication', 'validation')).toBe('authentication=yes validation=yes');
+    expect(stateOf(app, 'PUT /api/orders/:id', 'authentication', 'validation')).toBe('authentication=no validation=no');
+    expect(stateOf(app, 'POST /api/auth/login', 'rateLimit')).toBe('rateLimit=no');
+    expect(app.weaknesses).toContain('5.04');
+  });
+
+  it('reads guards of one route, and limits for all', async () => {
+    const app = await analyseApp({
+      ...MAIN,
+      'src/app.module.ts': `
+        import { Module } from '@nestjs/common';
+        import { APP_GUARD } from '@nestjs/core';
+        import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+        @Module({ imports: [ThrottlerModule.forRoot([{ ttl: 60000, limit: 10 }])], providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }] })
+        export class AppModule {}`,
+    });
+
+    expect(stateOf(app, 'DELETE /api/orders/:id', 'authentication')).toBe('authentication=yes');
+    expect(stateOf(app, 'POST /api/orders', 'authentication')).toBe('authentication=no');
+    expect(app.weaknesses).not.toContain('5.04');
+  });
+});

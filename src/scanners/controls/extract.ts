@@ -1,7 +1,11 @@
 import type { ModelFact, PlatformFact, ProjectFacts } from './facts.ts';
+import type { ClassValue, HostValue, Place } from './eval/value.ts';
 import { assumeExpress } from './frameworks/express.ts';
+import { assumeFastify } from './frameworks/fastify.ts';
 import { assumeFlask } from './frameworks/flask.ts';
 import type { CallFramework } from './frameworks/model.ts';
+import { buildNest } from './frameworks/nest.ts';
+import type { Language } from './ir/ir.ts';
 import { judge } from './judge/controls.ts';
 import { createObserver, placeOf } from './judge/observe.ts';
 import { createStepJudge } from './judge/step.ts';
@@ -61,6 +65,23 @@ function idleGuards(project: Project, observer: ReturnType<typeof createObserver
   });
 }
 
+/** A router for code that registers routes on what it is given, by the language and by how the parameter is called. */
+function assume(label: string, at: Place, language: Language, project: Project): HostValue {
+  if (language === 'python') return assumeFlask(label, at, project.workshop);
+  if (/^(?:fastify|instance)$/i.test(label)) return assumeFastify(label, at, project.workshop);
+  return assumeExpress(label, at, project.workshop, false);
+}
+
+function classesOf(project: Project): readonly ClassValue[] {
+  const modules = [...project.modules.loaded.values()].sort((a, b) => (a.program.path < b.program.path ? -1 : 1));
+  return modules.flatMap((module) =>
+    module.scope.names().flatMap((name) => {
+      const value = module.scope.get(name);
+      return value?.t === 'class' && value.file === module.program.path ? [value] : [];
+    }),
+  );
+}
+
 /** Sources to facts: replays the program, then judges everything that stands in a chain or answers a request. */
 export function extract(input: ExtractInput): Extraction {
   const limits = input.limits ?? DEFAULT_LIMITS;
@@ -71,9 +92,8 @@ export function extract(input: ExtractInput): Extraction {
   );
   const entries = orderEntries(found, project);
   for (const path of entries) project.modules.load(path);
-  runUnreached(project, (label, at, language) =>
-    language === 'js' ? assumeExpress(label, at, project.workshop, false) : assumeFlask(label, at, project.workshop),
-  );
+  runUnreached(project, (label, at, language) => assume(label, at, language, project));
+  buildNest(project.workshop, classesOf(project));
 
   const left = { each: limits.handlerSteps, all: limits.observeSteps };
   const observer = createObserver(project.machine, project.budget, left);

@@ -4,7 +4,7 @@ import { callFunction, callMethod, callValue } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { BudgetError, type Hooks, type Machine } from './machine.ts';
 import { bindPattern, runStatements } from './statements.ts';
-import { type ArrValue, type ClassValue, either, lit, type ObjValue, prop, type Value } from './value.ts';
+import { type ArrValue, type ClassValue, either, lit, type ObjValue, prop, UNDEFINED, type Value } from './value.ts';
 
 function propOfObject(machine: Machine, of: ObjValue, name: string): Value {
   const own = of.props.get(name);
@@ -21,6 +21,7 @@ function propOfArray(of: ArrValue, name: string): Value {
   if (name === 'length' && !of.isOpen) return lit(of.items.length);
   const item = /^\d+$/.test(name) ? of.items[Number(name)] : undefined;
   if (item !== undefined) return item;
+  if (/^\d+$/.test(name) && !of.isOpen) return UNDEFINED;
   return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
 }
 

@@ -5,6 +5,7 @@ import { flask } from './flask.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import type { CallFramework } from './model.ts';
+import { nest } from './nest.ts';
 
 /** Every framework whose routers are built by calls. */
-export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, flask, fastapi];
+export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, nest, flask, fastapi];

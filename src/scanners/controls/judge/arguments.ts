@@ -3,6 +3,7 @@ import type { Frame } from '../eval/trace.ts';
 import { type ArgValue, type FnValue, lit, root, type RootValue, type Value } from '../eval/value.ts';
 import { functionOf, paramKind } from '../frameworks/fastapi-params.ts';
 import type { Calling } from '../frameworks/model.ts';
+import { executionContext } from '../frameworks/nest-params.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import type { Param } from '../ir/ir.ts';
 
@@ -51,8 +52,9 @@ export function argumentsFor(
       return [{ value: REQUEST }, ...namedParams(fn, 1)];
     case 'fastapi':
       return fastApiArguments(machine, fn, frame, 0);
-    case 'flask':
     case 'nest':
+      return fn.fn.params.length === 3 ? positional([REQUEST, RESPONSE, NEXT]) : positional([executionContext()]);
+    case 'flask':
       return namedParams(fn, 0);
     case 'plain':
       return [];

@@ -31,6 +31,25 @@ function limiter(found: PackagePath): Tri {
 
 /** Packages of npm, and what their functions do in a chain. */
 export const JS_PACKAGES: readonly PackageEntry[] = [
+  {
+    pkg: /^(?:@nestjs\/passport|nest-keycloak-connect|@thallesp\/nestjs-better-auth|nestjs-supabase-auth)$/,
+    path: /^(?:AuthGuard|IAuthGuard)/,
+    control: 'authentication',
+    is: 'login check',
+    because: 'it refuses strangers',
+  },
+  {
+    pkg: /^nest-roles$/,
+    control: 'authorisation',
+    is: 'role check',
+    because: 'a guard reads the roles that the route names',
+  },
+  {
+    pkg: /^nest-validation$/,
+    control: 'validation',
+    is: 'validation',
+    because: 'the body must fit a class with validation rules',
+  },
   { pkg: /^passport$/, path: /^(?:initialize|session)\./, is: 'session set-up' },
   {
     pkg: /^passport$/,

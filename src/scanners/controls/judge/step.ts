@@ -7,6 +7,7 @@ import { limitOf, packageRole } from './catalogue.ts';
 import { judge, type Judgement } from './controls.ts';
 import { lastName } from './linear.ts';
 import { subjectFields } from './subject-fields.ts';
+import { guardEffects } from './nest-guard.ts';
 import { type Observer, placeOf } from './observe.ts';
 
 /** A name that promises nothing: it tries, and goes on without. */
@@ -104,7 +105,10 @@ export function createStepJudge(observer: Observer): StepJudge {
         ...(at === undefined ? {} : { at }),
       };
     }
-    const judged: Judgement = judge(observation);
+    const isGuard = observation.main?.fn.name === 'canActivate';
+    const judged: Judgement = judge(
+      isGuard ? { ...observation, effects: guardEffects(observation.effects) } : observation,
+    );
     const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
     const isOptional = VETO.test(name);
     const sets = subjectFields(observation.effects);

@@ -59,6 +59,8 @@ function isMereDecode(value: Extract<Value, { t: 'call' }>): boolean {
 function worthOfCall(value: Extract<Value, { t: 'call' }>, world: World): Worth {
   const direct = sourceOf(value);
   if (direct !== undefined) return worthOfSource(direct, world);
+  // What a decorator says is read through the reflector; routes with such a decorator are told apart elsewhere.
+  if (packagePath(value)?.path.includes('Reflector') === true) return 'absent';
   const name = calleeName(value);
   const receiver = value.callee.t === 'prop' ? worth(value.callee.of, world) : 'unknown';
   if (TEXT_METHODS.test(name) && (receiver === 'absent' || receiver === 'forged')) {
