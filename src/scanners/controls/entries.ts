@@ -2,16 +2,23 @@
 const JS_ENTRY =
   /(?:from\s*|require\(\s*|import\(\s*|import\s+)["'](?:express|ultimate-express|polka|restana|connect|router|express-promise-router|@root\/async-router|express-async-router|express-ws|express-rate-limit|express-slow-down|rate-limiter-flexible|express-brute|fastify|@fastify\/[\w-]+|fastify-plugin|koa|@koa\/router|koa-router|hono|hono\/[\w/-]+|@nestjs\/(?:common|core)|socket\.io|ws|@trpc\/server|@hono\/[\w-]+)["']/;
 
+/** Procedures of tRPC are built from a module of the project, which says nothing of the package. */
+const PROCEDURES = /\b(?:createTRPCRouter|(?:public|protected|private|authed|admin)Procedure)\b/;
+
 const PYTHON_ENTRY =
   /^\s*(?:from|import)\s+(?:flask|quart|fastapi|starlette|flask_limiter|flask_restful|flask_restx|slowapi|django|rest_framework)\b/m;
 
 const JS_FILE = /\.[cm]?[jt]sx?$/;
 const LEFT_OUT = /\.d\.[cm]?ts$|\.min\.[cm]?js$|\.bundle\.js$/;
 
+function isJsEntry(text: string): boolean {
+  return JS_ENTRY.test(text) || PROCEDURES.test(text);
+}
+
 /** True for files that a replay starts from. */
 export function isEntryFile(path: string, readText: () => string): boolean {
   if (path.endsWith('.py')) return PYTHON_ENTRY.test(readText());
-  return JS_FILE.test(path) && !LEFT_OUT.test(path) && JS_ENTRY.test(readText());
+  return JS_FILE.test(path) && !LEFT_OUT.test(path) && isJsEntry(readText());
 }
 
 export function isSourceFile(path: string): boolean {

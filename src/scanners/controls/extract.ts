@@ -4,6 +4,7 @@ import { assumeExpress } from './frameworks/express.ts';
 import { assumeFastify } from './frameworks/fastify.ts';
 import { assumeFlask } from './frameworks/flask.ts';
 import type { CallFramework } from './frameworks/model.ts';
+import { buildNext } from './frameworks/next.ts';
 import { buildNest } from './frameworks/nest.ts';
 import type { Language } from './ir/ir.ts';
 import { judge } from './judge/controls.ts';
@@ -11,6 +12,7 @@ import { createObserver, placeOf } from './judge/observe.ts';
 import { createStepJudge } from './judge/step.ts';
 import { collect } from './project/collect.ts';
 import { type Files, isTestPath } from './project/files.ts';
+import { importedValue } from './project/modules.ts';
 import { withOrdinals } from './project/makings.ts';
 import { runUnreached } from './project/unreached.ts';
 import { createProject, type Parser, type Project } from './project/project.ts';
@@ -72,6 +74,26 @@ function assume(label: string, at: Place, language: Language, project: Project):
   return assumeExpress(label, at, project.workshop, false);
 }
 
+function usesNext(files: Files): boolean {
+  return files.paths.some(
+    (path) =>
+      /(?:^|\/)(?:package\.json|next\.config\.\w+)$/.test(path) &&
+      /"next"\s*:|next\.config/.test(path.endsWith('.json') ? (files.read(path) ?? '') : path),
+  );
+}
+
+const SOURCE = /\.[cm]?[jt]sx?$/;
+
+function readNext(files: Files, project: Project): void {
+  if (!usesNext(files)) return;
+  const paths = files.paths.filter((path) => !isTestPath(path));
+  const actionFiles = paths.filter((path) => SOURCE.test(path) && /['"]use server['"]/.test(files.read(path) ?? ''));
+  buildNext(
+    { paths, workshop: project.workshop, load: (path) => project.modules.load(path), exported: importedValue },
+    actionFiles,
+  );
+}
+
 function classesOf(project: Project): readonly ClassValue[] {
   const modules = [...project.modules.loaded.values()].sort((a, b) => (a.program.path < b.program.path ? -1 : 1));
   return modules.flatMap((module) =>
@@ -94,6 +116,7 @@ export function extract(input: ExtractInput): Extraction {
   for (const path of entries) project.modules.load(path);
   runUnreached(project, (label, at, language) => assume(label, at, language, project));
   buildNest(project.workshop, classesOf(project));
+  readNext(input.files, project);
 
   const left = { each: limits.handlerSteps, all: limits.observeSteps };
   const observer = createObserver(project.machine, project.budget, left);

@@ -109,6 +109,8 @@ export interface HandlerFact {
   readonly isCut: boolean;
   /** Fields of the input that it fills with the signed-in subject before it uses them. */
   readonly sets: readonly string[];
+  /** Methods that it asks for itself (`if (req.method === 'POST')`). */
+  readonly methods: readonly string[];
   /** It passes the request on and answers nothing itself. */
   readonly handsOn: boolean;
 }
@@ -147,6 +149,7 @@ export interface HookFact extends EventBase {
   readonly methods?: readonly string[];
   readonly except?: readonly string[];
   readonly isUnordered?: true;
+  readonly isExact?: true;
   readonly param?: string;
 }
 

@@ -17,6 +17,17 @@ const each: Method = (machine, list, site, context) => {
   return { t: 'arr', items: eachItem(machine, list, first, context), isOpen: list.isOpen };
 };
 
+/** `paths.some((one) => pathname.startsWith(one))` over a known list is one test after the other. */
+function anyOf(op: '||' | '&&'): Method {
+  return (machine, list, site, context) => {
+    const first = site.args[0]?.value;
+    if (first?.t !== 'fn' || list.items.length === 0 || list.isOpen) return undefined;
+    const [head, ...rest] = eachItem(machine, list, first, context);
+    if (head === undefined) return undefined;
+    return rest.reduce<Value>((left, right) => ({ t: 'op', op, left, right, at: site.at }), head);
+  };
+}
+
 const concat: Method = (_machine, list, site) => ({
   t: 'arr',
   items: [...list.items, ...site.args.flatMap(({ value }) => (value.t === 'arr' ? value.items : [value]))],
@@ -35,6 +46,8 @@ const anyItem: Method = (_machine, list) => (list.items.length === 0 || list.isO
 const same: Method = (_machine, list) => (list.items.length === 0 ? undefined : list);
 
 const METHODS: Readonly<Record<string, Method>> = {
+  some: anyOf('||'),
+  every: anyOf('&&'),
   forEach: each,
   map: each,
   flatMap: each,

@@ -80,8 +80,13 @@ function logical(machine: Machine, expression: Binary, context: Context): Value 
   );
   // A fallback of configuration (`env.PATH || '/api'`) is worth both; a test of two things stays a test.
   const isTest = isAnd || left.t === 'op' || right.t === 'op';
-  if (!isTest) return right.t === 'lit' && right.value === null ? left : either([left, right]);
+  if (!isTest) return right.t === 'lit' && right.value === null ? left : eitherOr(left, right);
   return { t: 'op', op: expression.op, left, right, at: machine.place(context, expression.line) };
+}
+
+function eitherOr(left: Value, right: Value): Value {
+  const joined = either([left, right]);
+  return joined.t === 'either' ? { ...joined, isOr: true } : joined;
 }
 
 const COMPARISONS = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof', 'is', 'not in']);

@@ -149,6 +149,8 @@ export interface Returned {
 export interface EitherValue {
   readonly t: 'either';
   readonly options: readonly Value[];
+  /** Written `a || b`: as a test it holds when one of them does. */
+  readonly isOr?: true;
   /** For the result of a function: its ways out in order, and how deep the conditions of its caller go. */
   readonly returns?: { readonly ways: readonly Returned[]; readonly baseDepth: number };
 }

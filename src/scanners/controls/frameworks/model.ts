@@ -51,6 +51,8 @@ export type RouterEvent =
       readonly chain: readonly Value[];
       /** Arguments of the handler, where the framework takes them from the path. */
       readonly args?: readonly ArgValue[];
+      /** Arguments of what runs before it, where they are not the framework's usual ones. */
+      readonly stepArgs?: readonly ArgValue[];
     })
   | (RouterEventBase & {
       readonly kind: 'mount';
@@ -69,6 +71,10 @@ export type RouterEvent =
       readonly isUnordered?: true;
       /** Runs after the handler: it can add headers and guards nothing. */
       readonly isAfter?: true;
+      /** What it does depends on the path that is asked for: it is judged for each route. */
+      readonly isPathAware?: true;
+      /** Only for its very path, not for what lies below. */
+      readonly isExact?: true;
       /** Only for routes with this parameter. */
       readonly param?: string;
     });

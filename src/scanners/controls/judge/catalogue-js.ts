@@ -32,6 +32,12 @@ function limiter(found: PackagePath): Tri {
 /** Packages of npm, and what their functions do in a chain. */
 export const JS_PACKAGES: readonly PackageEntry[] = [
   {
+    pkg: /^(?:next-auth\/middleware|@auth0\/nextjs-auth0(?:\/\w+)?|@kinde-oss\/kinde-auth-nextjs(?:\/\w+)?)$/,
+    control: 'authentication',
+    is: 'login check',
+    because: 'it sends strangers to sign in',
+  },
+  {
     pkg: /^(?:@nestjs\/passport|nest-keycloak-connect|@thallesp\/nestjs-better-auth|nestjs-supabase-auth)$/,
     path: /^(?:AuthGuard|IAuthGuard)/,
     control: 'authentication',
@@ -165,7 +171,7 @@ export const JS_PACKAGES: readonly PackageEntry[] = [
     because: 'it limits how often a client may call',
   },
   {
-    pkg: /^(?:fastify-schema|express-validator|celebrate|zod-express-middleware|express-zod-api|express-joi-validation|@hono\/(?:zod|valibot|typebox|standard)-validator|express-openapi-validator|express-validation|express-yup-middleware|koa-joi-router|joi-to-json|express-jsonschema|express-json-validator-middleware|hono\/validator)$/,
+    pkg: /^(?:fastify-schema|schema-of-builder|express-validator|celebrate|zod-express-middleware|express-zod-api|express-joi-validation|@hono\/(?:zod|valibot|typebox|standard)-validator|express-openapi-validator|express-validation|express-yup-middleware|koa-joi-router|joi-to-json|express-jsonschema|express-json-validator-middleware|hono\/validator)$/,
     control: 'validation',
     is: 'validation',
     because: 'it checks the input against a schema',

@@ -34,11 +34,12 @@ function statusWords(status: number | 'redirect' | undefined): string {
 function authentication(
   observation: Observation,
   passes: PassTest,
+  path: string | undefined,
 ): { readonly fact: ControlFact; readonly worst: Simulation } | undefined {
   const { effects } = observation;
   if (!readsProof(effects)) return undefined;
-  const anonymous = simulate(effects, 'anonymous', passes);
-  const forged = simulate(effects, 'forged', passes);
+  const anonymous = simulate(effects, 'anonymous', passes, path);
+  const forged = simulate(effects, 'forged', passes, path);
   if (anonymous.end === 'refused' && forged.end === 'refused') {
     return { fact: fact('yes', statusWords(anonymous.status), anonymous.at), worst: anonymous };
   }
@@ -211,9 +212,9 @@ function packageCalls(effects: readonly Effect[]): Controls {
 }
 
 /** Judges a piece of code by what it does. `passes` says what counts as getting through besides handing on. */
-export function judge(observation: Observation, passes: PassTest = () => false): Judgement {
+export function judge(observation: Observation, passes: PassTest = () => false, path?: string): Judgement {
   const { effects } = observation;
-  const found = authentication(observation, passes);
+  const found = authentication(observation, passes, path);
   const controls: Partial<Record<ControlName, ControlFact>> = { ...packageCalls(effects) };
   const own: Partial<Record<ControlName, ControlFact | undefined>> = {
     authentication: found?.fact,

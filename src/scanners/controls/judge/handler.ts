@@ -1,5 +1,5 @@
-import type { Effect } from '../eval/trace.ts';
-import { ANONYMOUS, type ArgValue, type Value } from '../eval/value.ts';
+import { conditionsOf, type Effect } from '../eval/trace.ts';
+import { ANONYMOUS, type ArgValue, textOf, type Value } from '../eval/value.ts';
 import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
 import { describe } from '../frameworks/packages.ts';
@@ -110,6 +110,26 @@ function hasPassed(effect: Effect): boolean {
   return outcome?.o === 'answer' && outcome.status < 300;
 }
 
+const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
+
+/** Methods that code compares the request's with, in conditions that something stands under. */
+function askedMethods(effects: readonly Effect[]): readonly string[] {
+  const found = new Set<string>();
+  for (const effect of effects) {
+    for (const { test } of conditionsOf(effect.under)) {
+      if (test?.t !== 'op' || test.right === undefined) continue;
+      for (const [one, other] of [
+        [test.left, test.right],
+        [test.right, test.left],
+      ] as const) {
+        const text = textOf(other)?.toUpperCase();
+        if (text !== undefined && HTTP.test(text) && one.t === 'prop' && one.name === 'method') found.add(text);
+      }
+    }
+  }
+  return [...found].sort();
+}
+
 function handsOn(effects: readonly Effect[]): boolean {
   const outcomes = effects.flatMap((effect) => outcomeOf(effect) ?? []);
   return outcomes.some((one) => one.o === 'pass') && !outcomes.some((one) => one.o === 'answer');
@@ -132,6 +152,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     isSeen: observation.isSeen,
     isCut: observation.isCut,
     sets: subjectFields(effects),
+    methods: askedMethods(effects),
     handsOn: handsOn(effects),
     ...(opening === undefined ? {} : { opening }),
   };

@@ -2,6 +2,7 @@ import { type Condition, conditionsOf, type Effect, type Frame, holdsWithin, nea
 import type { Place, Value } from '../eval/value.ts';
 import { type Outcome, outcomeOf } from './outcomes.ts';
 import { isUnderProof } from './proof.ts';
+import { withRequestPath } from './request-path.ts';
 import { hasSource } from './sources.ts';
 import { isFailing, readsAbsent, truth, type Truth, type World } from './worlds.ts';
 
@@ -204,7 +205,16 @@ function openEnd(state: State): Simulation {
  * Walks what a piece of code does, in order, as the request of a stranger would. Three-valued: what cannot be decided makes the end
  * `unclear`, never a clean bill.
  */
-export function simulate(effects: readonly Effect[], world: World, alsoPasses: PassTest = () => false): Simulation {
+export function simulate(
+  effects: readonly Effect[],
+  world: World,
+  alsoPasses: PassTest = () => false,
+  path?: string,
+): Simulation {
+  return withRequestPath(path, () => walk(effects, world, alsoPasses));
+}
+
+function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): Simulation {
   const state: State = {
     world,
     dead: new Set(),

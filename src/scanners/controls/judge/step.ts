@@ -75,6 +75,8 @@ function mergeControls(first: Controls, second: Controls): Controls {
 
 /** Settles what the values of a chain do; the same value is judged once. */
 export interface StepJudge {
+  /** The same for a request of this path: middleware may decide by it. */
+  stepAt(value: Value, calling: Calling, path: string): StepFact;
   step(value: Value, calling: Calling, args?: readonly ArgValue[]): StepFact;
 }
 
@@ -82,7 +84,7 @@ export function createStepJudge(observer: Observer): StepJudge {
   const known = new Map<Value, StepFact>();
   let count = 0;
 
-  function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined): StepFact {
+  function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined, path?: string): StepFact {
     count += 1;
     const id = `step-${count}`;
     const name = describe(decoratorOf(value));
@@ -108,6 +110,8 @@ export function createStepJudge(observer: Observer): StepJudge {
     const isGuard = observation.main?.fn.name === 'canActivate';
     const judged: Judgement = judge(
       isGuard ? { ...observation, effects: guardEffects(observation.effects) } : observation,
+      undefined,
+      path,
     );
     const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
     const isOptional = VETO.test(name);
@@ -125,6 +129,7 @@ export function createStepJudge(observer: Observer): StepJudge {
   }
 
   return {
+    stepAt: (value, calling, path) => fresh(value, calling, undefined, path),
     step(value, calling, args) {
       const cached = args === undefined ? known.get(value) : undefined;
       if (cached !== undefined) return cached;

@@ -1,6 +1,7 @@
 import { type Condition, type EitherValue, type Returned, UNDEFINED, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, lastName } from './linear.ts';
+import { pathEquality, pathTest } from './request-path.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
 
 /**
@@ -219,6 +220,8 @@ function isPartOfForm(value: Value): boolean {
 }
 
 function equality(left: Value, right: Value, world: World): Truth {
+  const byPath = pathEquality(left, right);
+  if (byPath !== undefined) return byPath;
   if (left.t === 'op' && left.op === 'typeof') return typeTest(left.left, right, world);
   const a = worth(left, world);
   const b = worth(right, world);
@@ -279,9 +282,12 @@ export function truth(value: Value, world: World): Truth {
       return truthOfOp(value, world);
     case 'either': {
       const truths = reachable(value, world).map((option) => truth(option, world));
+      if (value.isOr === true && truths.includes(true)) return true;
       return truths.every((one) => one === truths[0]) ? truths[0] : undefined;
     }
     default: {
+      const byPath = value.t === 'call' ? pathTest(value) : undefined;
+      if (byPath !== undefined) return byPath;
       const one = worth(value, world);
       if (one === 'absent') return isNegativeName(value);
       return one === 'forged' || one === 'error' ? true : undefined;

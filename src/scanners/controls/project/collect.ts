@@ -4,6 +4,7 @@ import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/
 import { judgeHandler } from '../judge/handler.ts';
 import type { Observer } from '../judge/observe.ts';
 import type { StepJudge } from '../judge/step.ts';
+import { coversPrefix, isListed, isSamePath, joinRoute } from '../tree/paths.ts';
 
 const CALLING: Readonly<Record<Framework, Calling>> = {
   express: 'express',
@@ -63,6 +64,7 @@ const NO_HANDLER: HandlerFact = {
   isSeen: false,
   isCut: false,
   sets: [],
+  methods: [],
   handsOn: false,
 };
 
@@ -70,6 +72,33 @@ const NO_HANDLER: HandlerFact = {
 function withPackage(handler: HandlerFact, step: StepFact): HandlerFact {
   if (step.origin !== 'package') return handler;
   return { ...handler, controls: { ...step.controls, ...handler.controls }, isSeen: true, handsOn: !handler.isSeen };
+}
+
+type HookEvent = Extract<RouterEvent, { kind: 'hook' }>;
+
+/** Middleware whose answer depends on the path, once for each route that it covers. */
+function pathHooks(
+  router: RouterNode,
+  event: HookEvent,
+  stepAt: (value: Value, path: string) => StepFact,
+): readonly HookFact[] {
+  const paths = new Set(router.events.flatMap((one) => (one.kind === 'route' ? [joinRoute('', one.path)] : [])));
+  return [...paths].flatMap((path): readonly HookFact[] => {
+    const isCovered = event.isExact === true ? isSamePath(event.path, path) : coversPrefix(event.path, path);
+    if (!isCovered || isListed(event.except, path)) return [];
+    return [
+      {
+        router: router.id,
+        order: event.order,
+        path,
+        steps: event.chain.map((value) => stepAt(value, path)),
+        isConditional: event.isConditional,
+        at: event.at,
+        isUnordered: true,
+        isExact: true,
+      },
+    ];
+  });
 }
 
 /** Turns what the replay built into facts: every value of a chain is judged, and nothing symbolic is left. */
@@ -92,9 +121,13 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
   const add = (router: RouterNode, event: RouterEvent): void => {
     const calling = callingOf(router.framework);
     const chain = event.kind === 'route' ? event.chain.slice(0, -1) : event.chain;
+    if (event.kind === 'hook' && event.isPathAware === true) {
+      hooks.push(...pathHooks(router, event, (value, path) => steps.stepAt(value, calling, path)));
+      return;
+    }
     const isAfter = event.kind === 'hook' && event.isAfter === true;
     const facts: readonly StepFact[] = chain.map((value) => {
-      const fact = steps.step(value, calling);
+      const fact = steps.step(value, calling, event.kind === 'route' ? event.stepArgs : undefined);
       return isAfter ? afterHandler(fact) : fact;
     });
     const base = {
@@ -114,6 +147,7 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
         ...(event.methods === undefined ? {} : { methods: event.methods }),
         ...(event.except === undefined ? {} : { except: event.except }),
         ...(event.isUnordered === undefined ? {} : { isUnordered: event.isUnordered }),
+        ...(event.isExact === undefined ? {} : { isExact: event.isExact }),
         ...(event.param === undefined ? {} : { param: event.param }),
       });
     }

@@ -81,7 +81,7 @@ function climb(route: ResolvedRoute, input: RuleInput): Unguarded {
 function unguarded(input: RuleInput): readonly Unguarded[] {
   return (
     input.routes
-      .filter((route) => needsLogin(route) && !isGuarded(route))
+      .filter((route) => needsLogin(route) && !isGuarded(route) && route.method !== 'ACTION')
       .map((route) => climb(route, input))
       // Without guarded neighbours a method alone is no evidence: something must be written.
       .filter((one) => one.rung === 'same-path' || one.rung === 'siblings' || writes(one.route))
@@ -139,6 +139,32 @@ export const unguardedInGuardedProject: Rule = (input) => {
         confidence: isUnsure ? 'low' : 'medium',
         evidence,
         identity: `route-without-guard ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+/** R9: server actions are addresses, too: anyone can call them. One finding per file. */
+export const actionWithoutSession: Rule = (input) => {
+  const found = input.routes.filter((route) => {
+    const isOpen = route.method === 'ACTION' && protectionOf(route, 'authentication').state !== 'yes';
+    return isOpen && writes(route) && !isPublicRoute(route) && !isSignatureChecked(route);
+  });
+  return groupBy(found, (route) => route.at.file).flatMap(([file, routes]): readonly Draft[] => {
+    const evidence = evidenceOf(routes, (route) => `${route.path.slice(1)}: writes, and asks nowhere who is calling`);
+    if (evidence === undefined) return [];
+    const isUnsure = routes.every((route) => protectionOf(route, 'authentication').state === 'unsure');
+    const names = listed(routes.map((route) => `${route.path.slice(1)}()`));
+    return [
+      {
+        rule: 'action-without-session',
+        weakness: '3.19',
+        title: `${names} ${routes.length === 1 ? 'changes' : 'change'} data without asking who is calling`,
+        explanation: `${count(routes.length, 'server action')} in ${file} ${routes.length === 1 ? 'writes' : 'write'} data, and no session is checked in ${routes.length === 1 ? 'it' : 'them'} or one call away. Each is an address on the internet: hiding the form or guarding the page does not protect it.`,
+        severity: isUnsure ? 'medium' : 'high',
+        confidence: isUnsure ? 'low' : 'high',
+        evidence,
+        identity: `action-without-session ${file}`,
       },
     ];
   });

@@ -3,6 +3,7 @@ import { toRepoPath } from '../../../core/location.ts';
 import type { Location } from '../../../core/location.ts';
 import type { Observation } from '../../../core/observation.ts';
 import {
+  actionWithoutSession,
   adminWithoutRole,
   failOpen,
   lateGuard,
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   unguardedAmongGuarded,
   unguardedInGuardedProject,
   noGuardsAtAll,
+  actionWithoutSession,
   lateGuard,
   unusedGuard,
   adminWithoutRole,

@@ -61,3 +61,12 @@ export function isSamePath(pattern: string, path: string): boolean {
 export function hasParam(path: string, name: string): boolean {
   return segments(path).some((part) => part === `:${name}` || part.startsWith(`:${name}(`) || part === `:${name}?`);
 }
+
+/** True when a list of paths names this one; a star at the end stands for everything below. */
+export function isListed(list: readonly string[] | undefined, path: string): boolean {
+  return (
+    list?.some((one) =>
+      one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : isSamePath(one, path) || path.endsWith(one),
+    ) === true
+  );
+}

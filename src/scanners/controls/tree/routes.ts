@@ -8,7 +8,7 @@ import type {
   RouterFact,
   StepFact,
 } from '../facts.ts';
-import { coversPrefix, hasParam, isSamePath, joinRoute, normalisePath } from './paths.ts';
+import { coversPrefix, hasParam, isListed, isSamePath, joinRoute, normalisePath } from './paths.ts';
 
 /** A step with what the tree knows of its place in the chain. */
 export interface ChainStep {
@@ -72,8 +72,9 @@ function coversMethod(hook: HookFact, method: string): boolean {
   );
 }
 
-function isLeftOut(hook: HookFact, path: string): boolean {
-  return hook.except?.some((one) => isSamePath(one, path) || path.endsWith(one)) === true;
+function covers(hook: HookFact, path: string): boolean {
+  if (hook.param !== undefined) return hasParam(path, hook.param);
+  return hook.isExact === true ? isSamePath(hook.path, path) : coversPrefix(hook.path, path);
 }
 
 /** Which of a router's hooks run for a path below it, and which come too late. */
@@ -87,8 +88,8 @@ function hooksFor(
   const chain: ChainStep[] = [];
   const late: ChainStep[] = [];
   for (const hook of hooks) {
-    const isCovered = hook.param === undefined ? coversPrefix(hook.path, path) : hasParam(path, hook.param);
-    if (!isCovered || !coversMethod(hook, method) || isLeftOut(hook, fullPath)) continue;
+    const isCovered = covers(hook, path);
+    if (!isCovered || !coversMethod(hook, method) || isListed(hook.except, fullPath)) continue;
     (hook.isUnordered === true || hook.order < order ? chain : late).push(...chainSteps(hook));
   }
   return { chain, late };
@@ -120,7 +121,9 @@ class TreeWalk {
       return;
     }
     for (const route of this.routes.get(router.id) ?? []) {
-      for (const method of route.methods) this.addRoute(entry, route, method);
+      const { methods } = route.handler;
+      const isOpen = route.methods[0] === 'ALL' && methods.length > 0;
+      for (const method of isOpen ? methods : route.methods) this.addRoute(entry, route, method);
     }
     for (const mount of this.mounts.get(router.id) ?? []) this.descend(entry, mount);
   }
