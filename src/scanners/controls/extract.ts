@@ -1,5 +1,6 @@
 import type { ModelFact, PlatformFact, ProjectFacts } from './facts.ts';
 import type { ClassValue, HostValue, Place } from './eval/value.ts';
+import { buildDjango, type UrlModule } from './frameworks/django.ts';
 import { assumeExpress } from './frameworks/express.ts';
 import { assumeFastify } from './frameworks/fastify.ts';
 import { assumeFlask } from './frameworks/flask.ts';
@@ -94,6 +95,25 @@ function readNext(files: Files, project: Project): void {
   );
 }
 
+function pythonModules(project: Project, name: string): readonly UrlModule[] {
+  return [...project.modules.loaded.values()]
+    .filter((module) => module.program.language === 'python' && module.scope.hasOwn(name))
+    .map((module) => ({ path: module.program.path, scope: (key: string) => module.scope.get(key) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function readDjango(files: Files, project: Project): void {
+  const urls = pythonModules(project, 'urlpatterns').filter((module) => !isTestPath(module.path));
+  if (urls.length === 0) return;
+  for (const path of files.paths) if (/(?:^|\/)settings(?:\/\w+|_\w+)?\.py$/.test(path)) project.modules.load(path);
+  buildDjango({
+    workshop: project.workshop,
+    urls,
+    settings: [...pythonModules(project, 'REST_FRAMEWORK'), ...pythonModules(project, 'MIDDLEWARE')],
+    fileOf: (from, spec) => project.pythonFile(from, spec),
+  });
+}
+
 function classesOf(project: Project): readonly ClassValue[] {
   const modules = [...project.modules.loaded.values()].sort((a, b) => (a.program.path < b.program.path ? -1 : 1));
   return modules.flatMap((module) =>
@@ -117,6 +137,7 @@ export function extract(input: ExtractInput): Extraction {
   runUnreached(project, (label, at, language) => assume(label, at, language, project));
   buildNest(project.workshop, classesOf(project));
   readNext(input.files, project);
+  readDjango(input.files, project);
 
   const left = { each: limits.handlerSteps, all: limits.observeSteps };
   const observer = createObserver(project.machine, project.budget, left);

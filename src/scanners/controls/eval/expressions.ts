@@ -26,8 +26,18 @@ export function makeFn(fn: Fn, context: Context, label?: string): FnValue {
 }
 
 export function makeClass(machine: Machine, cls: Class, context: Context): ClassValue {
-  const base = cls.bases[0] === undefined ? undefined : machine.expr(cls.bases[0], context);
-  const value: ClassValue = { t: 'class', cls, scope: context.scope, file: context.file, base, statics: new Map() };
+  const bases = cls.bases.map((base) => machine.expr(base, context));
+  // The class of the project among several bases is the one whose code can be followed.
+  const base = bases.find((one) => one.t === 'class') ?? bases[0];
+  const value: ClassValue = {
+    t: 'class',
+    cls,
+    scope: context.scope,
+    file: context.file,
+    base,
+    bases,
+    statics: new Map(),
+  };
   for (const member of cls.members) {
     if (!member.isStatic || member.value === undefined) continue;
     value.statics.set(member.name, named(machine.expr(member.value, context), `${cls.name ?? 'class'}.${member.name}`));

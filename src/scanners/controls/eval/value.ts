@@ -51,6 +51,8 @@ export interface ClassValue {
   readonly scope: Scope<Value>;
   readonly file: string;
   readonly base: Value | undefined;
+  /** All bases, the first included: Python has several. */
+  readonly bases: readonly Value[];
   readonly statics: Map<string, Value>;
 }
 

@@ -1,3 +1,4 @@
+import { django } from './django.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
@@ -9,4 +10,4 @@ import { nest } from './nest.ts';
 import { trpc } from './trpc.ts';
 
 /** Every framework whose routers are built by calls. */
-export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, nest, trpc, flask, fastapi];
+export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, nest, trpc, flask, fastapi, django];

@@ -35,6 +35,14 @@ export interface RouterNode {
   readonly isAssumed: boolean;
 }
 
+/** What a view of a framework does without code of the project. */
+export interface GenericOperation {
+  readonly op: 'read' | 'list' | 'create' | 'update' | 'delete';
+  readonly model: string | null;
+  /** Its rows are chosen by who is asking. */
+  readonly isScoped: boolean;
+}
+
 interface RouterEventBase {
   readonly order: number;
   readonly at: Place;
@@ -51,6 +59,7 @@ export type RouterEvent =
       readonly chain: readonly Value[];
       /** Arguments of the handler, where the framework takes them from the path. */
       readonly args?: readonly ArgValue[];
+      readonly generic?: GenericOperation;
       /** Arguments of what runs before it, where they are not the framework's usual ones. */
       readonly stepArgs?: readonly ArgValue[];
     })

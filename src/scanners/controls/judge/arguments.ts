@@ -72,7 +72,7 @@ function nextSecond(fn: FnValue): Value {
 function namedParams(fn: FnValue, from: number): readonly ArgValue[] {
   return fn.fn.params.slice(from).flatMap((param) => {
     if (param.target.p !== 'name' || param.isRest) return [];
-    return /^(?:self|cls)$/.test(param.target.name)
+    return /^(?:self|cls|request)$/.test(param.target.name)
       ? []
       : [{ name: param.target.name, value: role(param.target.name, 'path-param') }];
   });

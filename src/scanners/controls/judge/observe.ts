@@ -60,7 +60,17 @@ function followWrapped(value: Extract<Value, { t: 'wrapped' }>, walk: Walk): voi
   follow(made.t === 'fn' || made.t === 'wrapped' ? made : inner, walk);
 }
 
-const METHODS = ['handler', 'handle', 'canActivate', 'use', 'handleRequest', 'execute', 'dispatch'];
+const METHODS = [
+  'handler',
+  'handle',
+  'canActivate',
+  'use',
+  'handleRequest',
+  'execute',
+  'has_permission',
+  'allow_request',
+  'dispatch',
+];
 
 /** Runs the code behind a value: the function itself, what a wrapper of a package was given, the method of an instance. */
 function follow(value: Value, walk: Walk): void {

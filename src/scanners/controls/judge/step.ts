@@ -4,11 +4,11 @@ import type { Calling } from '../frameworks/model.ts';
 import { decoratorOf } from '../frameworks/decorators.ts';
 import { describe, packagePath } from '../frameworks/packages.ts';
 import { limitOf, packageRole } from './catalogue.ts';
-import { judge, type Judgement } from './controls.ts';
+import { judge } from './controls.ts';
 import { lastName } from './linear.ts';
 import { subjectFields } from './subject-fields.ts';
 import { guardEffects } from './nest-guard.ts';
-import { type Observer, placeOf } from './observe.ts';
+import { type Observation, type Observer, placeOf } from './observe.ts';
 
 /** A name that promises nothing: it tries, and goes on without. */
 const VETO = /optional|maybe|skip|^try|softAuth|loadUser|attachUser|populateUser|setUser|currentUser$/i;
@@ -73,6 +73,45 @@ function mergeControls(first: Controls, second: Controls): Controls {
   return merged;
 }
 
+/** Code that could not be looked into: its name, and what the name promises. */
+function stepOfName(id: string, value: Value): StepFact {
+  const target = decoratorOf(value);
+  const name = describe(target);
+  const at = placeOf(value);
+  const controls = byName(lastName(target) === '' ? name : lastName(target));
+  const base = { id, name, is: isOf(controls, 'not followed'), controls, origin: 'unknown' as const };
+  return at === undefined ? base : { ...base, at };
+}
+
+const RETURNS_VERDICT = /^(?:canActivate|has_permission|test_func)$/;
+
+/** Code of the project, judged by what it does. */
+function stepOfCode(
+  id: string,
+  value: Value,
+  seen: Observation,
+  packaged: StepFact | undefined,
+  path: string | undefined,
+): StepFact {
+  const name = describe(decoratorOf(value));
+  const at = placeOf(value);
+  const isGuard = RETURNS_VERDICT.test(seen.main?.fn.name ?? '');
+  const effects = isGuard ? guardEffects(seen.effects) : seen.effects;
+  const judged = judge({ ...seen, effects }, undefined, path);
+  const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
+  const sets = subjectFields(seen.effects);
+  return {
+    id,
+    name,
+    is: isOf(controls, packaged?.is ?? 'middleware'),
+    controls,
+    origin: 'project',
+    ...(at === undefined ? {} : { at }),
+    ...(judged.opening === undefined || VETO.test(name) ? {} : { opening: judged.opening }),
+    ...(sets.length === 0 ? {} : { sets }),
+  };
+}
+
 /** Settles what the values of a chain do; the same value is judged once. */
 export interface StepJudge {
   /** The same for a request of this path: middleware may decide by it. */
@@ -87,45 +126,14 @@ export function createStepJudge(observer: Observer): StepJudge {
   function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined, path?: string): StepFact {
     count += 1;
     const id = `step-${count}`;
-    const name = describe(decoratorOf(value));
     const packaged = stepOfPackage(value, id);
     const hasCode =
       optionsOf(value).some((option) => option.t === 'fn' || option.t === 'wrapped' || option.t === 'obj') ||
       hasFunctionArgument(value);
     if (packaged !== undefined && !hasCode) return packaged;
     const observation = observer.observe(value, calling, args);
-    const at = placeOf(value);
-    if (!observation.isSeen) {
-      if (packaged !== undefined) return packaged;
-      const controls = byName(lastName(decoratorOf(value)) === '' ? name : lastName(decoratorOf(value)));
-      return {
-        id,
-        name,
-        is: isOf(controls, 'not followed'),
-        controls,
-        origin: 'unknown',
-        ...(at === undefined ? {} : { at }),
-      };
-    }
-    const isGuard = observation.main?.fn.name === 'canActivate';
-    const judged: Judgement = judge(
-      isGuard ? { ...observation, effects: guardEffects(observation.effects) } : observation,
-      undefined,
-      path,
-    );
-    const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
-    const isOptional = VETO.test(name);
-    const sets = subjectFields(observation.effects);
-    return {
-      id,
-      name,
-      is: isOf(controls, packaged?.is ?? 'middleware'),
-      controls,
-      origin: 'project',
-      ...(at === undefined ? {} : { at }),
-      ...(judged.opening === undefined || isOptional ? {} : { opening: judged.opening }),
-      ...(sets.length === 0 ? {} : { sets }),
-    };
+    if (observation.isSeen) return stepOfCode(id, value, observation, packaged, path);
+    return packaged ?? stepOfName(id, value);
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { ArgValue, Value } from '../eval/value.ts';
-import type { HandlerFact, HookFact, MountFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
+import type { HandlerFact, HookFact, MountFact, OpFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
 import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/model.ts';
 import { judgeHandler } from '../judge/handler.ts';
 import type { Observer } from '../judge/observe.ts';
@@ -74,6 +74,26 @@ function withPackage(handler: HandlerFact, step: StepFact): HandlerFact {
   return { ...handler, controls: { ...step.controls, ...handler.controls }, isSeen: true, handsOn: !handler.isSeen };
 }
 
+/** A view without code of its own still reads and writes. */
+function withGeneric(handler: HandlerFact, event: Extract<RouterEvent, { kind: 'route' }>): HandlerFact {
+  const { generic, at } = event;
+  if (generic === undefined) return handler;
+  const id = { key: 'id', from: [{ kind: 'params' as const, key: 'pk' }] };
+  const owner = { key: 'user', from: [{ kind: 'subject' as const, key: null }] };
+  const isPicked = generic.op !== 'create' && generic.op !== 'list';
+  const op: OpFact = {
+    op: generic.op,
+    store: 'django',
+    model: generic.model,
+    where: [...(isPicked ? [id] : []), ...(generic.isScoped ? [owner] : [])],
+    data: [],
+    columns: [],
+    at,
+    ownerCheck: generic.isScoped ? 'yes' : 'no',
+  };
+  return { ...handler, name: `${generic.op} of the framework`, ops: [op], isSeen: true, handsOn: false };
+}
+
 type HookEvent = Extract<RouterEvent, { kind: 'hook' }>;
 
 /** Middleware whose answer depends on the path, once for each route that it covers. */
@@ -140,7 +160,11 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
     };
     if (event.kind === 'mount') mounts.push({ ...base, child: event.child.id });
     else if (event.kind === 'route') {
-      routes.push({ ...base, methods: event.methods, handler: handlerOf(event.chain.at(-1), calling, event.args) });
+      routes.push({
+        ...base,
+        methods: event.methods,
+        handler: withGeneric(handlerOf(event.chain.at(-1), calling, event.args), event),
+      });
     } else {
       hooks.push({
         ...base,

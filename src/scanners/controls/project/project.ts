@@ -31,6 +31,8 @@ export interface Project {
   readonly parsed: ReadonlySet<string>;
   /** Files that a file imports or requires at its top. */
   importsOf(path: string): readonly string[];
+  /** File behind the name of a Python module. */
+  pythonFile(from: string, spec: string): string | undefined;
 }
 
 export type Parser = (path: string, text: string) => ParseResult;
@@ -185,6 +187,7 @@ export function createProject(files: Files, parts: ProjectParts): Project {
     budget,
     makings,
     parsed: store.parsed,
+    pythonFile: (from, spec) => python.fileOf(from, spec),
     importsOf: (path) =>
       specsOf(store.get(path)).flatMap((spec) => {
         if (path.endsWith('.py')) return python.fileOf(path, spec) ?? [];

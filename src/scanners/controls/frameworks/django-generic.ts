@@ -1,0 +1,60 @@
+import type { Machine } from '../eval/machine.ts';
+import type { ClassValue, Value } from '../eval/value.ts';
+import { walkFunction } from '../ir/walk.ts';
+import type { GenericOperation } from './model.ts';
+import { packagePath } from './packages.ts';
+
+/** Actions of a view set, with what they do and where they are. */
+export const GENERIC_ACTIONS: Readonly<
+  Record<string, { readonly method: string; readonly isDetail: boolean; readonly op: GenericOperation['op'] }>
+> = {
+  list: { method: 'GET', isDetail: false, op: 'list' },
+  create: { method: 'POST', isDetail: false, op: 'create' },
+  retrieve: { method: 'GET', isDetail: true, op: 'read' },
+  update: { method: 'PUT', isDetail: true, op: 'update' },
+  partial_update: { method: 'PATCH', isDetail: true, op: 'update' },
+  destroy: { method: 'DELETE', isDetail: true, op: 'delete' },
+};
+
+/** Which actions each base class of the framework brings. */
+const BASES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^ReadOnlyModelViewSet$/, ['list', 'retrieve']],
+  [/^ModelViewSet$/, ['list', 'create', 'retrieve', 'update', 'partial_update', 'destroy']],
+  [/^ListModelMixin$|^ListAPIView$/, ['list']],
+  [/^CreateModelMixin$|^CreateAPIView$/, ['create']],
+  [/^RetrieveModelMixin$|^RetrieveAPIView$/, ['retrieve']],
+  [/^UpdateModelMixin$|^UpdateAPIView$/, ['update', 'partial_update']],
+  [/^DestroyModelMixin$|^DestroyAPIView$/, ['destroy']],
+  [/^ListCreateAPIView$/, ['list', 'create']],
+  [/^RetrieveUpdateAPIView$/, ['retrieve', 'update', 'partial_update']],
+  [/^RetrieveDestroyAPIView$/, ['retrieve', 'destroy']],
+  [/^RetrieveUpdateDestroyAPIView$/, ['retrieve', 'update', 'partial_update', 'destroy']],
+];
+
+function nameOf(base: Value): string {
+  return base.t === 'prop' || base.t === 'root' ? base.name : '';
+}
+
+/** What a class answers without code of its own. */
+export function genericActions(cls: ClassValue): readonly string[] {
+  const found = cls.bases.flatMap((base): readonly string[] => {
+    if (base.t === 'class') return genericActions(base);
+    if (!/^rest_framework/.test(packagePath(base)?.pkg ?? '')) return [];
+    return BASES.find(([pattern]) => pattern.test(nameOf(base)))?.[1] ?? [];
+  });
+  return [...new Set(found)];
+}
+
+/** True when the class chooses its rows by who is asking: `get_queryset` or `get_object` reads `request.user`. */
+export function isScopedView(machine: Machine, cls: ClassValue): boolean {
+  const self: Value = { t: 'obj', props: new Map(), cls, rest: [] };
+  return ['get_queryset', 'get_object', 'check_object_permissions', 'filter_queryset'].some((name) => {
+    const method = machine.prop(self, name);
+    if (method.t !== 'fn') return false;
+    let reads = false;
+    walkFunction(method.fn, (expression) => {
+      if (expression.k === 'member' && expression.prop === 'user') reads = true;
+    });
+    return reads;
+  });
+}
