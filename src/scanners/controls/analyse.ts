@@ -5,30 +5,55 @@ import { isEntryFile, isSourceFile } from './entries.ts';
 import { extract } from './extract.ts';
 import { FRAMEWORKS } from './frameworks/frameworks.ts';
 import { parseJavaScript } from './js/parse.ts';
-import { createFiles } from './project/files.ts';
+import { createFiles, type Files } from './project/files.ts';
 import type { Parser } from './project/project.ts';
 import { createPythonParser } from './python/parse.ts';
 import { routesTable, withoutSteps } from './routes-table.ts';
 import { applyRules, RULES } from './rules/rules.ts';
+import { createSqlReader } from './sql/statements.ts';
+import { notUnderstood } from './surroundings/not-understood.ts';
+import { readPlatforms } from './surroundings/platforms.ts';
+import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
 import { buildTree } from './tree/routes.ts';
 
-/** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
-export async function analyseControls(input: AnalysisInput): Promise<ScanResult> {
-  const { inventory, readText, settings } = input;
+function filesOf({ inventory, readText, settings }: AnalysisInput): Files {
   const byPath = new Map<string, RepoPath>(inventory.files.map((file) => [file.path, file.path]));
-  const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > settings.maxFileBytes);
-  const files = createFiles(
+  return createFiles(
     inventory.files.filter((file) => file.bytes <= settings.maxFileBytes).map((file) => file.path),
     (path) => {
       const known = byPath.get(path);
       return known === undefined ? undefined : readText(known);
     },
   );
-  input.reportProgress('following the program');
+}
+
+/** Parsers are loaded only for languages that are there. */
+async function parserFor(files: Files): Promise<Parser> {
   const python = files.paths.some((path) => path.endsWith('.py')) ? await createPythonParser() : undefined;
-  const parse: Parser = (path, text) =>
+  return (path, text) =>
     python !== undefined && path.endsWith('.py') ? python(path, text) : parseJavaScript(path, text);
-  const extraction = extract({ files, parse, frameworks: FRAMEWORKS, isEntry: isEntryFile });
+}
+
+async function tablesOf(files: Files): Promise<TablesRead> {
+  const paths = migrationFiles(files);
+  return paths.length === 0 ? { tables: [], problems: [] } : readTables(files, paths, await createSqlReader());
+}
+
+/** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
+export async function analyseControls(input: AnalysisInput): Promise<ScanResult> {
+  const { inventory, settings } = input;
+  const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > settings.maxFileBytes);
+  const files = filesOf(input);
+  input.reportProgress('following the program');
+  const sql = await tablesOf(files);
+  const extraction = extract({
+    files,
+    parse: await parserFor(files),
+    frameworks: FRAMEWORKS,
+    isEntry: isEntryFile,
+    platforms: readPlatforms(files),
+    tables: sql.tables,
+  });
   const tree = buildTree(extraction.facts);
   input.reportProgress(`${tree.routes.length} routes`);
   const routes = withoutSteps(tree.routes);
@@ -36,7 +61,13 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
   return {
     ...EMPTY_RESULT,
     observations: applyRules({ facts: extraction.facts, tree, routes }),
-    gaps: gapsOf(extraction, tree, []),
+    gaps: gapsOf({
+      extraction,
+      tree,
+      problems: sql.problems,
+      unknown: notUnderstood(files),
+      tooLarge: tooLarge.map((file) => file.path),
+    }),
     counts: { files: extraction.project.parsed.size, routes: rows.length },
     skippedPaths: tooLarge.slice(0, 200).map((file) => ({ path: file.path, reason: 'above the size limit' })),
     ruleSet: { rules: RULES.length, digest: 'built in' },

@@ -17,18 +17,19 @@ function byReason(problems: readonly { readonly path: string; readonly why: stri
     .map(([why, paths]) => gap(`A source file was not analysed in full: ${why}`, paths));
 }
 
-/** What the analysis could not see, in words; empty when it saw everything that it looked for. */
-export function gapsOf(extraction: Extraction, tree: Tree, unknown: readonly Gap[]): readonly Gap[] {
-  const { project } = extraction;
-  const gaps: Gap[] = [...byReason(project.problems), ...unknown];
-  if (project.modules.stopped.size > 0) {
-    gaps.push(gap('A file was too much work to follow and was left in the middle', [...project.modules.stopped]));
-  }
-  if (extraction.isCut) {
-    const cut = extraction.facts.routes.filter((route) => route.handler.isCut).map((route) => route.at.file);
-    gaps.push(gap('Some handlers were too much work to follow to their end; what they check may be missing here', cut));
-  }
-  for (const loss of project.workshop.losses) gaps.push(gap(`Routes may be missing: ${loss.why}`, [loss.at.file]));
+/** Everything that an analysis knows of its own limits. */
+export interface Known {
+  readonly extraction: Extraction;
+  readonly tree: Tree;
+  readonly problems: readonly { readonly path: string; readonly why: string }[];
+  readonly unknown: readonly Gap[];
+  readonly tooLarge: readonly string[];
+}
+
+function routerGaps({ extraction, tree }: Known): readonly Gap[] {
+  const gaps: Gap[] = extraction.project.workshop.losses.map((loss) =>
+    gap(`Routes may be missing: ${loss.why}`, [loss.at.file]),
+  );
   if (tree.cycles.length > 0) {
     gaps.push(
       gap(
@@ -37,14 +38,32 @@ export function gapsOf(extraction: Extraction, tree: Tree, unknown: readonly Gap
       ),
     );
   }
-  const assumed = [...new Set([...tree.unreached, ...extraction.facts.routers.filter((router) => router.isAssumed)])];
-  if (assumed.length > 0) {
+  const assumed = new Set([...tree.unreached, ...extraction.facts.routers.filter((router) => router.isAssumed)]);
+  if (assumed.size > 0) {
+    const text =
+      'Routes were found on a router that could not be followed to an application: their full path, and what stands before them, may be missing';
     gaps.push(
       gap(
-        'Routes were found on a router that could not be followed to an application: their full path, and what stands before them, may be missing',
-        assumed.map((router) => router.at.file),
+        text,
+        [...assumed].map((router) => router.at.file),
       ),
     );
   }
   return gaps;
+}
+
+/** What the analysis could not see, in words; empty when it saw everything that it looked for. */
+export function gapsOf(known: Known): readonly Gap[] {
+  const { extraction } = known;
+  const { project } = extraction;
+  const gaps: Gap[] = [...byReason([...project.problems, ...known.problems]), ...known.unknown];
+  if (known.tooLarge.length > 0) gaps.push(gap('Source files above the size limit were not read', known.tooLarge));
+  if (project.modules.stopped.size > 0) {
+    gaps.push(gap('A file was too much work to follow and was left in the middle', [...project.modules.stopped]));
+  }
+  if (extraction.isCut) {
+    const cut = extraction.facts.routes.filter((route) => route.handler.isCut).map((route) => route.at.file);
+    gaps.push(gap('Some handlers were too much work to follow to their end; what they check may be missing here', cut));
+  }
+  return [...gaps, ...routerGaps(known)];
 }

@@ -24,3 +24,11 @@ export function isEntryFile(path: string, readText: () => string): boolean {
 export function isSourceFile(path: string): boolean {
   return path.endsWith('.py') || (JS_FILE.test(path) && !LEFT_OUT.test(path));
 }
+
+/** Server code in languages that are not read here: such files keep the analysis from saying that there is nothing to do. */
+const OTHER_SOURCE = /\.(?:php|go|rb|java|kt|cs|rs|exs?|sql|svelte|astro)$/;
+
+/** True for files that make this analysis worth starting. */
+export function concernsAnalysis(path: string): boolean {
+  return isSourceFile(path) || OTHER_SOURCE.test(path);
+}

@@ -1,4 +1,4 @@
-import type { ModelFact, PlatformFact, ProjectFacts } from './facts.ts';
+import type { ModelFact, PlatformFact, ProjectFacts, TableFact } from './facts.ts';
 import type { ClassValue, HostValue, Place } from './eval/value.ts';
 import { buildDjango, type UrlModule } from './frameworks/django.ts';
 import { assumeExpress } from './frameworks/express.ts';
@@ -44,6 +44,7 @@ export interface ExtractInput {
   readonly limits?: Limits;
   readonly platforms?: readonly PlatformFact[];
   readonly models?: readonly ModelFact[];
+  readonly tables?: readonly TableFact[];
 }
 
 /** Entries that nothing else imports come first, so that a module that extends an application runs when the application asks for it. */
@@ -156,6 +157,7 @@ export function extract(input: ExtractInput): Extraction {
       platforms: input.platforms ?? [],
       models: input.models ?? [],
       cookies: project.makings.cookies,
+      tables: input.tables ?? [],
     },
     project,
     entries,

@@ -179,6 +179,26 @@ export interface ModelFact {
   readonly at: Place;
 }
 
+/** One policy of row level security. */
+export interface PolicyFact {
+  readonly name: string;
+  /** `all`, `select`, `insert`, `update`, `delete`. */
+  readonly command: string;
+  readonly roles: readonly string[];
+  /** It is true for every row. */
+  readonly isOpen: boolean;
+  readonly at: Place;
+}
+
+/** A table as all migrations leave it. */
+export interface TableFact {
+  readonly name: string;
+  readonly isSecured: boolean;
+  readonly columns: readonly string[];
+  readonly policies: readonly PolicyFact[];
+  readonly at: Place;
+}
+
 /** How a cookie that carries a session is set. */
 export interface CookieFact {
   readonly by: string;
@@ -196,4 +216,5 @@ export interface ProjectFacts {
   readonly platforms: readonly PlatformFact[];
   readonly models: readonly ModelFact[];
   readonly cookies: readonly CookieFact[];
+  readonly tables: readonly TableFact[];
 }

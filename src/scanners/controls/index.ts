@@ -1,6 +1,6 @@
 import { defineAnalysisScanner } from '../contract.ts';
 import { analyseControls } from './analyse.ts';
-import { isSourceFile } from './entries.ts';
+import { concernsAnalysis } from './entries.ts';
 
 export const scanner = defineAnalysisScanner({
   kind: 'analysis',
@@ -13,9 +13,9 @@ export const scanner = defineAnalysisScanner({
   memoryMb: 1024,
   plan: (inventory) => {
     const label = 'source code';
-    return inventory.files.some((file) => isSourceFile(file.path))
+    return inventory.files.some((file) => concernsAnalysis(file.path))
       ? [{ kind: 'run', part: 'code', label }]
-      : [{ kind: 'not-applicable', part: 'code', label, reason: 'no source files of a language that is understood' }];
+      : [{ kind: 'not-applicable', part: 'code', label, reason: 'no source code of an application' }];
   },
   analyse: analyseControls,
 });

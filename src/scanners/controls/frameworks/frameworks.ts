@@ -7,7 +7,19 @@ import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import type { CallFramework } from './model.ts';
 import { nest } from './nest.ts';
+import { sockets } from './sockets.ts';
 import { trpc } from './trpc.ts';
 
 /** Every framework whose routers are built by calls. */
-export const FRAMEWORKS: readonly CallFramework[] = [express, fastify, koa, hono, nest, trpc, flask, fastapi, django];
+export const FRAMEWORKS: readonly CallFramework[] = [
+  express,
+  fastify,
+  koa,
+  hono,
+  nest,
+  trpc,
+  sockets,
+  flask,
+  fastapi,
+  django,
+];

@@ -18,7 +18,7 @@ export type Framework =
 
 /** How a framework calls the functions that it is given. */
 export type Calling =
-  'express' | 'fastify' | 'koa' | 'hono' | 'next' | 'nest' | 'flask' | 'fastapi' | 'django' | 'plain';
+  'express' | 'fastify' | 'koa' | 'hono' | 'next' | 'nest' | 'flask' | 'fastapi' | 'django' | 'socket' | 'plain';
 
 /** An application or a router as the replay of the program built it. */
 export interface RouterNode {

@@ -12,6 +12,7 @@ const role = (name: string, detail: string): RootValue => root('role', name, det
 const REQUEST = role('req', 'request');
 const RESPONSE = role('res', 'response');
 const NEXT = role('next', 'next');
+const SOCKET = role('socket', 'socket');
 const CONTEXT = role('ctx', 'context');
 
 const ERROR_PARAM = /^_?(?:err|error|e|exception)$/i;
@@ -56,6 +57,8 @@ export function argumentsFor(
       return fn.fn.params.length === 3 ? positional([REQUEST, RESPONSE, NEXT]) : positional([executionContext()]);
     case 'flask':
       return namedParams(fn, 0);
+    case 'socket':
+      return positional([SOCKET, NEXT]);
     case 'plain':
       return [];
   }

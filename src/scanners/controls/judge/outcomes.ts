@@ -48,12 +48,30 @@ function contextCall(value: Extract<Value, { t: 'call' }>, name: string, at: Pla
   return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
 }
 
-/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `res.redirect('/login')`. */
-function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
+/** A call on something that a framework handed over. */
+function roleCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
   const { start, steps } = linear(value);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
-  if (start.detail === 'next') return nextCall(value, steps.length, at);
-  if (start.detail !== 'response' && start.detail !== 'context') return undefined;
+  switch (start.detail) {
+    case 'next':
+      return nextCall(value, steps.length, at);
+    case 'socket':
+      return /^(?:disconnect|terminate|close)$/.test(calleeName(value)) ? refusal(401, at) : undefined;
+    case 'response':
+    case 'context':
+      return responseCall(value, steps, start.detail, at);
+    default:
+      return undefined;
+  }
+}
+
+/** `res.status(401).json(...)`, `reply.code(403).send()`, `ctx.throw(401)`, `res.redirect('/login')`. */
+function responseCall(
+  value: Extract<Value, { t: 'call' }>,
+  steps: readonly Step[],
+  detail: 'response' | 'context',
+  at: Place,
+): Outcome | undefined {
   const name = calleeName(value);
   if (name === 'redirect') return redirect(value, at);
   if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
@@ -62,7 +80,7 @@ function responseCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome 
   if (name === 'send' && first !== undefined && isError(first)) return refusal(statusOfError(first), at);
   const status = statusOfChain(steps);
   if (status !== undefined && status >= 400) return refusal(status, at);
-  if (start.detail === 'context') return contextCall(value, name, at);
+  if (detail === 'context') return contextCall(value, name, at);
   return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
 }
 
@@ -109,7 +127,7 @@ export function outcomeOf(effect: Effect): Outcome | undefined {
           ? { o: 'refuse', status: 'redirect', at: effect.at }
           : { o: 'answer', status: 302, at: effect.at };
       }
-      return responseCall(effect.value, effect.at);
+      return roleCall(effect.value, effect.at);
     }
     case 'compare':
       return undefined;

@@ -189,6 +189,20 @@ function ofFlaskRequest(value: Value): Source | undefined {
   return first?.kind === 'prop' && first.name === 'request' ? ofRequest(rest) : undefined;
 }
 
+/** `socket.handshake.auth.token`, `socket.request.headers.cookie`, `socket.user`. */
+function ofSocket(steps: readonly Step[]): Source | undefined {
+  const [first, second, ...rest] = steps;
+  if (first?.kind !== 'prop') return undefined;
+  if (first.name === 'handshake') {
+    if (second?.kind !== 'prop') return undefined;
+    return second.name === 'auth'
+      ? { kind: 'headers', key: firstKey(rest), isCredential: true }
+      : ofRequest([second, ...rest]);
+  }
+  if (first.name === 'data') return { kind: 'subject', key: second?.kind === 'prop' ? second.name : null };
+  return ofRequest(steps);
+}
+
 /** Roots that are a piece of input by themselves: parameters that a framework fills. */
 function ofRole(name: string, detail: string | undefined, steps: readonly Step[]): Source | undefined {
   const key = firstKey(steps);
@@ -206,6 +220,8 @@ function ofRole(name: string, detail: string | undefined, steps: readonly Step[]
       return source('params', key);
     case 'subject':
       return { kind: 'subject', key };
+    case 'socket':
+      return ofSocket(steps);
     case 'request':
     case 'context':
       return ofRequest(steps);

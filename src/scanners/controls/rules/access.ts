@@ -1,5 +1,6 @@
 import { lowerSeverity } from '../../../core/severity.ts';
 import { isMutating, isPublicRoute, isWebhookRoute, wordsOf, writes } from '../tree/classify.ts';
+import { isGuarded, isSignatureChecked } from './guarded.ts';
 import { protectionOf } from '../tree/protection.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
 import {
@@ -19,20 +20,12 @@ import {
 const MIN_PEERS = 4;
 const MIN_SHARE = 0.75;
 
-function isGuarded(route: ResolvedRoute): boolean {
-  return protectionOf(route, 'authentication').state === 'yes';
-}
-
 /** What a page does when it is shown (counting visits, marking as seen) is no reason to ask for a login. */
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ALL', 'ACTION', 'MUTATION']);
 
 /** Routes that are expected to know who is asking. */
 function needsLogin(route: ResolvedRoute): boolean {
   return CHANGING.has(route.method) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
-}
-
-function isSignatureChecked(route: ResolvedRoute): boolean {
-  return route.handler.sinks.some((sink) => sink.kind === 'signature-check');
 }
 
 type Rung = 'same-path' | 'siblings' | 'project' | 'none';
@@ -139,32 +132,6 @@ export const unguardedInGuardedProject: Rule = (input) => {
         confidence: isUnsure ? 'low' : 'medium',
         evidence,
         identity: `route-without-guard ${routerIdentity(router)}`,
-      },
-    ];
-  });
-};
-
-/** R9: server actions are addresses, too: anyone can call them. One finding per file. */
-export const actionWithoutSession: Rule = (input) => {
-  const found = input.routes.filter((route) => {
-    const isOpen = route.method === 'ACTION' && protectionOf(route, 'authentication').state !== 'yes';
-    return isOpen && writes(route) && !isPublicRoute(route) && !isSignatureChecked(route);
-  });
-  return groupBy(found, (route) => route.at.file).flatMap(([file, routes]): readonly Draft[] => {
-    const evidence = evidenceOf(routes, (route) => `${route.path.slice(1)}: writes, and asks nowhere who is calling`);
-    if (evidence === undefined) return [];
-    const isUnsure = routes.every((route) => protectionOf(route, 'authentication').state === 'unsure');
-    const names = listed(routes.map((route) => `${route.path.slice(1)}()`));
-    return [
-      {
-        rule: 'action-without-session',
-        weakness: '3.19',
-        title: `${names} ${routes.length === 1 ? 'changes' : 'change'} data without asking who is calling`,
-        explanation: `${count(routes.length, 'server action')} in ${file} ${routes.length === 1 ? 'writes' : 'write'} data, and no session is checked in ${routes.length === 1 ? 'it' : 'them'} or one call away. Each is an address on the internet: hiding the form or guarding the page does not protect it.`,
-        severity: isUnsure ? 'medium' : 'high',
-        confidence: isUnsure ? 'low' : 'high',
-        evidence,
-        identity: `action-without-session ${file}`,
       },
     ];
   });

@@ -3,7 +3,6 @@ import { toRepoPath } from '../../../core/location.ts';
 import type { Location } from '../../../core/location.ts';
 import type { Observation } from '../../../core/observation.ts';
 import {
-  actionWithoutSession,
   adminWithoutRole,
   failOpen,
   lateGuard,
@@ -15,7 +14,9 @@ import {
 import { noCsrfDefence, noHeaders } from './application.ts';
 import { massAssignment, ownerFromClient, recordOfAnother, unvalidatedWrite } from './data.ts';
 import type { Draft, Evidence, Rule, RuleInput } from './draft.ts';
+import { actionWithoutSession, openSocket, unsignedWebhook } from './entry-points.ts';
 import { fixFor } from './fixes.ts';
+import { openPolicy, tableWithoutRowSecurity } from './tables.ts';
 import { costWithoutLimiter, lateLimiter, loginWithoutLimiter, unusedLimiter } from './limiter.ts';
 
 /** Every rule of the correlator, in the order of the catalogue's table. */
@@ -28,6 +29,8 @@ export const RULES: readonly Rule[] = [
   unguardedInGuardedProject,
   noGuardsAtAll,
   actionWithoutSession,
+  openSocket,
+  unsignedWebhook,
   lateGuard,
   unusedGuard,
   adminWithoutRole,
@@ -38,6 +41,8 @@ export const RULES: readonly Rule[] = [
   unvalidatedWrite,
   noHeaders,
   noCsrfDefence,
+  tableWithoutRowSecurity,
+  openPolicy,
 ];
 
 /** A finding with hundreds of places helps nobody; the count is in its text. */
