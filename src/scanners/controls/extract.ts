@@ -47,11 +47,15 @@ export interface ExtractInput {
   readonly tables?: readonly TableFact[];
 }
 
+const STARTED = /(?:^|\/)(?:server|app|main|index|wsgi|asgi|manage)\.\w+$/;
+
 /** Entries that nothing else imports come first, so that a module that extends an application runs when the application asks for it. */
 function orderEntries(entries: readonly string[], project: Project): readonly string[] {
   const imported = new Set<string>();
   for (const path of entries) for (const target of project.importsOf(path)) imported.add(target);
-  return [...entries.filter((path) => !imported.has(path)), ...entries.filter((path) => imported.has(path))];
+  // Where files import each other in a ring, the one that people start comes first.
+  const rank = (path: string): number => (imported.has(path) ? (STARTED.test(path) ? 1 : 2) : 0);
+  return [...entries].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
 function idleGuards(project: Project, observer: ReturnType<typeof createObserver>) {

@@ -7,8 +7,16 @@ const MAX_ANGLES = 1200;
 const MAX_ELEMENTS = 3000;
 
 const REGEX_MAY_FOLLOW = '(,=:[!&|?{};+-*%~^<>';
-/** Words that can only start a statement: whatever was open before them on their level is over, semicolon or not. */
-const STATEMENT_START = /[ \t\r]*(?:const|let|var|return|export|if|for|while|switch|try|throw)\b/y;
+/**
+ * Words and operators in one expression or statement, brackets left out: chains of calls, of `else if`, of prefixes. The first crash is
+ * above 20,000.
+ */
+const MAX_TOKENS = 15_000;
+/** A line that starts with one of these goes on with what stands above it. */
+const GOES_ON =
+  /[ \t\r]*(?:(?:if|for|while|else|do|with|switch|try|catch|finally|instanceof|in|of|as|is|extends|satisfies)\b|[^\w$\s"'`@/#])/y;
+const PREFIX_BEFORE =
+  /(?:^|[^\w$.])(?:new|typeof|void|await|yield|delete|keyof|infer|extends|throw|readonly|unique)\s*$/;
 const KEYWORD_BEFORE_REGEX = /(?:^|[^\w$.])(?:return|typeof|case|in|of|delete|void|throw|new|do|else|await|yield)$/;
 
 interface Depths {
@@ -67,9 +75,12 @@ function isHold(text: string, at: number, char: string): boolean {
   return char === '?' ? !'.?:),;='.includes(next) : char === '=' && next === '>';
 }
 
-function startsStatement(text: string, at: number): boolean {
-  STATEMENT_START.lastIndex = at;
-  return STATEMENT_START.test(text);
+/** True when the statement above ends with the line that ends at `at`, semicolon or not. */
+function endsStatement(text: string, at: number, previous: string): boolean {
+  if (!/[\w$)\]}"'`]/.test(previous)) return false;
+  GOES_ON.lastIndex = at + 1;
+  if (GOES_ON.test(text)) return false;
+  return !PREFIX_BEFORE.test(text.slice(Math.max(0, at - 16), at));
 }
 
 class DepthMeter {
@@ -77,15 +88,20 @@ class DepthMeter {
   /** Open arrows and conditionals at each open bracket. */
   private readonly pending: number[] = [0];
   private openPending = 0;
+  /** Tokens of what is not over yet, at each open bracket. */
+  private readonly tokens: number[] = [0];
+  private longest = 0;
 
   open(): void {
     this.pending.push(0);
+    this.tokens.push(0);
     this.depths.brackets += 1;
   }
 
   close(): void {
     if (this.pending.length > 1) {
       this.openPending -= this.pending.pop() ?? 0;
+      this.tokens.pop();
       this.depths.brackets -= 1;
     }
   }
@@ -100,6 +116,14 @@ class DepthMeter {
     const last = this.pending.length - 1;
     this.openPending -= this.pending[last] ?? 0;
     this.pending[last] = 0;
+    this.tokens[last] = 0;
+  }
+
+  token(): void {
+    const last = this.tokens.length - 1;
+    const count = (this.tokens[last] ?? 0) + 1;
+    this.tokens[last] = count;
+    this.longest = Math.max(this.longest, count);
   }
 
   angle(text: string, at: number): void {
@@ -118,7 +142,8 @@ class DepthMeter {
 
   isTooDeep(): boolean {
     const { brackets, angles, elements } = this.depths;
-    return brackets + this.openPending > MAX_BRACKETS || angles > MAX_ANGLES || elements > MAX_ELEMENTS;
+    const isNested = brackets + this.openPending > MAX_BRACKETS || angles > MAX_ANGLES || elements > MAX_ELEMENTS;
+    return isNested || this.longest > MAX_TOKENS;
   }
 }
 
@@ -178,8 +203,16 @@ class Reader {
   }
 
   private note(char: string, at: number): void {
+    if (char === ';' || char === ',') this.meter.settle();
+    else if (char === '\n') {
+      if (endsStatement(this.text, at, this.previous)) this.meter.settle();
+    } else if (/\S/.test(char)) this.noteToken(char, at);
+  }
+
+  private noteToken(char: string, at: number): void {
+    const isInWord = /[\w$]/.test(char) && /[\w$]/.test(this.text[at - 1] ?? '');
+    if (!isInWord) this.meter.token();
     if (isHold(this.text, at, char)) this.meter.hold();
-    else if (char === ';' || char === ',' || (char === '\n' && startsStatement(this.text, at + 1))) this.meter.settle();
     else if (char === '<') this.meter.angle(this.text, at);
     else if (char === '>' && this.previous !== '=') this.meter.closeAngle(this.text, at);
   }
