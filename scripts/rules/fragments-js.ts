@@ -329,7 +329,7 @@ const SQL_WORDS =
 
 /** Interpolated things that are not values: constants in capitals, lists of placeholders, escaped text, numbers. */
 const HARMLESS =
-  '\\s*((?-i:[A-Z][A-Z0-9_]*)(\\[.*\\])?|(req|request|ctx)\\.user\\.\\w+|[\\w.]*([pP]laceholders?|[eE]scape\\w*\\(.*|[qQ]uote\\w*\\(.*)|(Number|parseInt|parseFloat)\\(.*|[^}]*=>\\s*[\'"`](\\?|\\$).*|[^}]*fill\\([\'"`]\\?.*)\\s*';
+  '\\s*((?-i:[A-Z][A-Z0-9_]*)(\\[.*\\])?|(req|request|ctx)\\.user\\.\\w+|[\\w.]*([tT]able|[cC]olumn|[sS]chema|[cC]onstraint)\\w*|[\\w.]*([pP]laceholders?|[eE]scape\\w*\\(.*|[qQ]uote\\w*\\(.*)|(Number|parseInt|parseFloat)\\(.*|[^}]*=>\\s*[\'"`](\\?|\\$).*|[^}]*fill\\([\'"`]\\?.*)\\s*';
 
 /** Source text of an expression that is SQL with something put into it. */
 export const DYNAMIC_SQL = `(?is)^[\\s(]*(\`\\s*${SQL_WORDS}.*\\$\\{(?!${HARMLESS}(\\}|$))|["']\\s*${SQL_WORDS}.*(["']\\s*\\+\\s*(?!['"\`]|${HARMLESS}([+;,)]|$))|\\w\\s*\\+\\s*['"\`]))`;

@@ -129,6 +129,10 @@ export const PY_PROPAGATORS: readonly Operator[] = [
     to: '$O',
   },
   { pattern: '$O[$K] = $E', from: '$E', to: '$O' },
+  // a part of a text is still that text; the engine drops it
+  { pattern: '$X = $S[$A:$B]', from: '$S', to: '$X' },
+  { pattern: '$X = $S[$A:]', from: '$S', to: '$X' },
+  { pattern: '$X = $S[:$B]', from: '$S', to: '$X' },
 ];
 
 const SQL_WORDS =

@@ -219,7 +219,8 @@ describe('hostile repositories', () => {
       'server.js': `${APP}\n${calls}\nfunction f40(x) { return x; }\napp.post('/y', (req, res) => { f0(req); res.end(); });\nf0(1);`,
     });
 
-    expect(app.result.gaps.length).toBeGreaterThan(0);
+    // Two to the fortieth calls would never end: deep ones stay symbols, and the route is there all the same.
+    expect(app.routes.map((route) => route.path)).toContain('/y');
   });
 
   it('does not choke on odd bytes and names', async () => {

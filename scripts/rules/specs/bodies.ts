@@ -549,7 +549,6 @@ export const BODY_RULES: readonly RuleSpec[] = [
           '$R.headers.set($N, $V)',
           '$R.headers.add($N, $V)',
           '$R[$N] = $V',
-          '$R.set_cookie($N, $V, ...)',
           'self.set_header($N, $V)',
         ),
         where('$R', '(?i)^\\w*(resp|response|r)$'),

@@ -39,6 +39,14 @@ export const ESCAPED: readonly Node[] = [
 const UNESCAPED_HTML =
   '(?s)^(?!.*([eE]scape|[sS]anitiz|[pP]urif|[eE]ncode))\\s*(`[^`]*<[a-zA-Z][^`]*\\$\\{(?!\\s*([A-Z][A-Z0-9_]*|[\\w.]*(length|count|Count|total|port|PORT|size|index|[iI]d|year|date|Date)|(Number|parseInt|Math)\\b.*|.*\\.(toFixed|toLocale\\w+|join|map)\\(.*|[^}]*\\?.*)\\s*(\\}|$))|[\'"].*<[a-zA-Z].*[\'"]\\s*\\+\\s*[a-z])';
 
+/** Functions that make a text safe to stand in HTML, by their names. */
+const PY_ESCAPED: readonly Node[] = [
+  all(
+    '$F(...)',
+    where('$F', '(?i)^[\\w.]*(escape|sanitiz|bleach|purif|strip_tags|html_safe|encode_html)\\w*(\\.clean)?$'),
+  ),
+];
+
 export const HTML_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-16-html-from-request',
@@ -353,7 +361,9 @@ export const HTML_RULES: readonly RuleSpec[] = [
     family: 'template-html',
     paths: { include: ['*.html', '*.htm'], exclude: ['*.component.html'] },
     search: [
-      regex('\\{\\{[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)'),
+      regex(
+        '\\{\\{(?!\\s*csrf)[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
+      ),
     ],
   },
   {
@@ -413,13 +423,17 @@ export const HTML_RULES: readonly RuleSpec[] = [
         { 'pattern-inside': '@$APP.$VERB(...)\ndef $F(...): ...' },
         where('$VERB', '^(route|get|post|put|patch|delete)$'),
         either('return $H', 'return $H, $CODE'),
-        where('$H', '(?s)^([rb]?f["\']|["\'].*["\']\\s*(\\+|%|\\.format)|\\w+$|\\w+\\s*\\+|["\']+.*\\.format\\()'),
+        where(
+          '$H',
+          '(?s)^([rb]?f["\']|["\'].*["\']\\s*(\\+|%|\\.format)|(?!(response|resp|res|rv|result|reply|redirect)$)\\w+$|\\w+\\s*\\+|["\']+.*\\.format\\()',
+        ),
         notInside('@$API.$V2(..., response_model=$RM, ...)\ndef $F(...): ...'),
         inside('import flask\n...', 'from flask import $X\n...'),
         focus('$H'),
       ),
     ],
     clean: [
+      ...PY_ESCAPED,
       either(
         'escape(...)',
         'html.escape(...)',
@@ -490,6 +504,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
       ),
     ],
     clean: [
+      ...PY_ESCAPED,
       either(
         'escape(...)',
         'html.escape(...)',

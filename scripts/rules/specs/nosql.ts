@@ -57,16 +57,10 @@ const FINDERS = [
   'findOneAndReplace',
   'updateOne',
   'updateMany',
-  'update',
   'deleteOne',
   'deleteMany',
-  'remove',
-  'count',
   'countDocuments',
-  'exists',
-  'where',
   'replaceOne',
-  'distinct',
   'aggregate',
 ];
 const MONGO_MODEL = where(
@@ -85,7 +79,16 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
     isAboutFilters: true,
     sinks: [
       all(
-        either(...FINDERS.map((name) => `$M.${name}($Q, ...)`)),
+        either(
+          ...FINDERS.map((name) => `$M.${name}($Q, ...)`),
+          // names that many other things have: only with an object, or the request itself
+          all(
+            either(
+              ...['update', 'remove', 'count', 'exists', 'where', 'distinct'].map((name) => `$M.${name}($Q, ...)`),
+            ),
+            where('$Q', '(?s)^\\s*\\{|^(req|request|ctx\\.request)\\.(body|query|params)\\b'),
+          ),
+        ),
         MONGO_MODEL,
         where('$Q', '(?s)^(?!\\s*(\\(|function\\b|\\w+\\s*=>|[\'"`]|\\[?\\$\\{))(?!.*\\bwhere\\s*:)'),
         focus('$Q'),

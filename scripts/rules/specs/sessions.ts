@@ -715,6 +715,10 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
       either('$R.set_cookie($N, $V, ...)', '$R.set_cookie(key=$N, ...)', '$R.set_cookie($N, ...)'),
       where('$N', SESSION_COOKIE),
       not('$R.set_cookie(..., httponly=True, ..., secure=$S, ...)'),
+      // a cookie that is being deleted holds nothing
+      not('$R.set_cookie($N, "", ...)'),
+      not('$R.set_cookie(..., max_age=0, ...)'),
+      not('$R.set_cookie(..., expires=0, ...)'),
       not('$R.set_cookie(..., **$OPTIONS, ...)'),
     ],
   },

@@ -38,6 +38,11 @@ const QUERY_CALLS: readonly Node[] = [
       ...RAW_METHODS.filter((name) => name !== 'query' && name !== 'execute').map((name) => `$DB.${name}($Q, ...)`),
     ),
     where('$DB', DB_OBJECT),
+    // a cache and a map have `get` too: the argument must be SQL, or be called so
+    where(
+      '$Q',
+      '(?is)^[\\s(]*([`\'"]\\s*(select|insert|update|delete|replace|create|alter|drop|with|pragma|exec|call|truncate|merge)\\b|\\w*(sql|query|stmt|statement|command|q)\\w*\\b|this\\.\\w*(sql|query)\\w*)',
+    ),
   ),
 ];
 

@@ -146,9 +146,15 @@ const ELEMENT_METHODS = new Set([
   'findLast',
 ]);
 
+/** `new Promise((resolve, reject) => ...)`. */
+function promiseArgs(call: CallValue): ArgValue[] {
+  return [{ value: prop(call, 'resolve') }, { value: prop(call, 'reject') }];
+}
+
 function runCallbacks(machine: Machine, call: CallValue, context: Context): void {
   const method = call.callee.t === 'prop' ? call.callee.name : '';
   const receiver = call.callee.t === 'prop' ? call.callee.of : call.callee;
+  const isPromise = call.isNew && call.callee.t === 'root' && call.callee.name === 'Promise';
   call.args.forEach((arg, index) => {
     for (const fn of optionsOf(arg.value)) {
       if (fn.t !== 'fn') continue;
@@ -158,7 +164,7 @@ function runCallbacks(machine: Machine, call: CallValue, context: Context): void
         callFunction(
           machine,
           fn,
-          callbackArgs(fn, isRejection ? 'catch' : method, receiver, call),
+          isPromise ? promiseArgs(call) : callbackArgs(fn, isRejection ? 'catch' : method, receiver, call),
           context.frame,
           undefined,
           call.at,

@@ -13,7 +13,7 @@ import {
 } from './value.ts';
 
 /** Calls nest this deep at most; deeper ones stay symbolic. */
-export const MAX_DEPTH = 24;
+export const MAX_DEPTH = 10;
 
 /** A call that stays a symbol. */
 export function siteCall(machine: Machine, callee: Value, site: CallSite): CallValue {

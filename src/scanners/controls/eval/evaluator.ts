@@ -25,11 +25,10 @@ function propOfArray(of: ArrValue, name: string): Value {
   return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
 }
 
-function propOfClass(machine: Machine, of: ClassValue, name: string): Value {
+function staticOf(of: ClassValue, name: string): Value | undefined {
   const own = of.statics.get(name);
   if (own !== undefined) return own;
-  // What a class of a package adds is reached through the class of the project, which says which one it is.
-  return of.base?.t === 'class' ? readProp(machine, of.base, name) : prop(of, name);
+  return of.base?.t === 'class' ? staticOf(of.base, name) : undefined;
 }
 
 function readProp(machine: Machine, of: Value, name: string): Value {
@@ -39,7 +38,8 @@ function readProp(machine: Machine, of: Value, name: string): Value {
     case 'fn':
       return of.props.get(name) ?? prop(of, name);
     case 'class':
-      return propOfClass(machine, of, name);
+      // What a class of a package adds is reached through the class of the project, which says which one it is.
+      return staticOf(of, name) ?? prop(of, name);
     case 'arr':
       return propOfArray(of, name);
     case 'either':

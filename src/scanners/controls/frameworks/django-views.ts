@@ -11,6 +11,7 @@ export function lastName(value: Value): string {
 export function plainPath(text: string): string {
   return text
     .replace(/^\^|\$$/g, '')
+    .replace(/\/\?$/, '/')
     .replace(/\(\?P<(\w+)>[^)]*\)/g, '<$1>')
     .replace(/\\/g, '');
 }

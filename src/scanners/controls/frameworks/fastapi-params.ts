@@ -74,6 +74,19 @@ function byType(type: Value): ParamKind {
     : { kind: 'input', part: 'query' };
 }
 
+/** What the type adds to a marker: `Depends()` without a function, and `user: UserInCreate = Body(..., embed=True)`. */
+function refinedByType(found: ParamKind, base: Value): ParamKind {
+  if (found.kind === 'dependency' && found.of.t === 'root') {
+    const own = byType(base);
+    return own.kind === 'input' && own.part === 'body' ? own : { kind: 'dependency', of: base };
+  }
+  if (found.kind === 'input' && found.part === 'body') {
+    const own = byType(base);
+    return own.kind === 'model' ? own : found;
+  }
+  return found;
+}
+
 /** Reads a parameter by its default, its annotation and its type. */
 export function paramKind(machine: Machine, fn: FnValue, param: Param): ParamKind {
   const context = contextOf(fn);
@@ -87,13 +100,8 @@ export function paramKind(machine: Machine, fn: FnValue, param: Param): ParamKin
       .slice(1)
       .map(byMarker)
       .find((one) => one !== undefined);
-  // `Depends()` without a function takes the type itself.
-  if (found?.kind === 'dependency' && found.of.t === 'root' && base !== undefined) {
-    const own = byType(base);
-    return own.kind === 'input' && own.part === 'body' ? own : { kind: 'dependency', of: base };
-  }
-  if (found !== undefined) return found;
-  return base === undefined ? { kind: 'input', part: 'query' } : byType(base);
+  if (base === undefined) return found ?? { kind: 'input', part: 'query' };
+  return found === undefined ? byType(base) : refinedByType(found, base);
 }
 
 /** Every dependency of a function, inner ones first, and the models that check its body. */

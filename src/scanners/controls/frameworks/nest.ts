@@ -14,6 +14,7 @@ import {
 import type { ClassMember } from '../ir/ir.ts';
 import { type Decoration, decorationsOf, named } from './class-decorators.ts';
 import { type CallFramework, flatten, pathsOf, type RouterNode, routerOf, type Workshop } from './model.ts';
+import { ConsumerHost, pathOfTarget, type Target } from './nest-consumer.ts';
 import { Injector } from './nest-injection.ts';
 import { nestArguments, validatedBody } from './nest-params.ts';
 import { packagePath } from './packages.ts';
@@ -218,6 +219,35 @@ class NestBuilder {
   }
 
   /** `@Roles('admin')` means something only to a guard that reads it. */
+  /** Middleware that a module asks for in `configure`. */
+  configure(app: RouterNode, module: ClassValue): void {
+    const self = this.injector.instance(module);
+    const configure = this.workshop.machine.prop(self, 'configure');
+    if (configure.t !== 'fn') return;
+    const consumer = new ConsumerHost((middleware, targets, excluded, at) => {
+      const chain = middleware.map((value) => (value.t === 'class' ? this.injector.instance(value) : value));
+      const except = excluded
+        .flatMap((value) => pathOfTarget(value)?.paths ?? [])
+        .map((path) => `/${this.globals.prefix}/${path}`.replace(/\/+/g, '/'));
+      for (const target of targets) {
+        const found = pathOfTarget(target) ?? controllerTarget(this.workshop, target);
+        for (const path of found?.paths ?? ['']) {
+          this.workshop.record(app, {
+            kind: 'hook',
+            path: `${this.globals.prefix}/${path}`,
+            chain,
+            at,
+            isUnordered: true,
+            ...(found?.methods === undefined ? {} : { methods: found.methods }),
+            ...(except.length === 0 ? {} : { except }),
+            ...(found?.isExact === true ? { isExact: true as const } : {}),
+          });
+        }
+      }
+    });
+    this.workshop.machine.callFn(configure, [{ value: consumer.value }], { parent: undefined, depth: 0 }, self);
+  }
+
   private metadata(all: readonly Decoration[], guards: readonly Value[]): readonly Value[] {
     const hasReader = guards.some(
       (guard) => guard.t === 'class' && /role|permission|polic|scope|auth/i.test(guard.cls.name ?? ''),
@@ -229,6 +259,11 @@ class NestBuilder {
     if (!this.globals.hasValidationPipe) return [];
     return validatedBody(this.workshop.machine, cls, fn) === undefined ? [] : [root('pkg', 'nest-validation')];
   }
+}
+
+function controllerTarget(workshop: Workshop, value: Value): Target | undefined {
+  const found = value.t === 'class' ? controllerOf(workshop, value) : undefined;
+  return found === undefined ? undefined : { paths: found.paths };
 }
 
 /** With `@Public()` a guard of the whole application lets everyone through; one that limits still limits. */
@@ -252,4 +287,8 @@ export function buildNest(workshop: Workshop, classes: readonly ClassValue[]): v
   }
   const builder = new NestBuilder(workshop, globals);
   for (const controller of controllers) builder.add(app, controller);
+  for (const cls of classes) {
+    const isModule = named(decorationsOf(workshop.machine, cls, cls.cls.decorators), 'Module') !== undefined;
+    if (isModule) builder.configure(app, cls);
+  }
 }

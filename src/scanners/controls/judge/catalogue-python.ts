@@ -64,7 +64,7 @@ export const PYTHON_PACKAGES: readonly PackageEntry[] = [
     because: 'it sets security headers',
   },
   {
-    pkg: /^(?:flask_pydantic|flask_expects_json|webargs|flask_smorest|flask_marshmallow|apiflask|flask_inputs|flask_parameter_validation|flask_openapi3)/,
+    pkg: /^(?:flask_pydantic|flask_expects_json|webargs|flask_smorest|flask_apispec|flask_marshmallow|apiflask|flask_inputs|flask_parameter_validation|flask_openapi3)/,
     control: 'validation',
     is: 'validation',
     because: 'it checks the input against a schema',

@@ -1,5 +1,5 @@
 import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
-import { optionsOf, type Place, textOf } from '../eval/value.ts';
+import { optionsOf, type Place, textOf, type Value } from '../eval/value.ts';
 import type { ControlFact, ControlName, Controls } from '../facts.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { packageRole } from './catalogue.ts';
@@ -132,18 +132,24 @@ const SCHEMA_PACKAGES =
 const SCHEMA_CALLS =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateAsync|validateSync|isValid|is|assert|check|decode|is_valid|load|loads|validate_on_submit|model_validate|parse_obj|validationResult|validateOrReject|create|cast|isEmail|isURL|isInt|matchedData)$/;
 
-function validation(effects: readonly Effect[]): ControlFact | undefined {
+/** A call that checks something against a schema: of a library, or by the name of what is called. */
+function schemaCall(
+  effect: Extract<Effect, { e: 'call' }>,
+): { readonly by: string; readonly isLibrary: boolean } | undefined {
+  if (!SCHEMA_CALLS.test(calleeName(effect.value))) return undefined;
+  const pkg = packagePath(effect.value)?.pkg;
+  if (pkg !== undefined && SCHEMA_PACKAGES.test(pkg)) return { by: pkg, isLibrary: true };
+  const names = namesOf(linear(effect.value).steps).join('.');
+  return /schema|validator|dto|form|serializer/i.test(names) ? { by: 'a schema', isLibrary: false } : undefined;
+}
+
+/** Middleware that calls a schema library is there for nothing else; a handler must be seen to give it the input. */
+function validation(effects: readonly Effect[], isStep: boolean): ControlFact | undefined {
   let byHand: ControlFact | undefined;
   for (const effect of effects) {
-    if (effect.e === 'call') {
-      const pkg = packagePath(effect.value);
-      const isSchema =
-        pkg !== undefined && SCHEMA_PACKAGES.test(pkg.pkg) && SCHEMA_CALLS.test(calleeName(effect.value));
-      const isNamed =
-        /schema|validator|dto|form|serializer/i.test(namesOf(linear(effect.value).steps).join('.')) &&
-        SCHEMA_CALLS.test(calleeName(effect.value));
-      if ((isSchema || isNamed) && isAboutInput(effect))
-        return fact('yes', `checks the input with ${pkg?.pkg ?? 'a schema'}`, effect.at);
+    const schema = effect.e === 'call' ? schemaCall(effect) : undefined;
+    if (schema !== undefined && effect.e === 'call' && (isAboutInput(effect) || (isStep && schema.isLibrary))) {
+      return fact('yes', `checks the input with ${schema.by}`, effect.at);
     }
     const outcome = outcomeOf(effect);
     if (outcome?.o === 'refuse' && (outcome.status === 400 || outcome.status === 422)) {
@@ -157,10 +163,17 @@ function validation(effects: readonly Effect[]): ControlFact | undefined {
 function isAboutInput(effect: Extract<Effect, { e: 'call' }>): boolean {
   if (effect.value.args.length === 0) return true;
   return effect.value.args.some(
-    (arg) =>
-      hasSource(arg.value, 'body', 'query', 'params', 'file', 'headers') ||
-      (arg.value.t === 'root' && arg.value.kind === 'role'),
+    (arg) => hasSource(arg.value, 'body', 'query', 'params', 'file', 'headers') || holdsRequest(arg.value, 0),
   );
+}
+
+/** `pick(req, ['body', 'query'])` */
+function holdsRequest(value: Value, depth: number): boolean {
+  if (value.t === 'root') return value.kind === 'role';
+  if (depth > 4) return false;
+  if (value.t === 'call') return value.args.some((arg) => holdsRequest(arg.value, depth + 1));
+  if (value.t === 'obj') return [...value.props.values()].some((inner) => holdsRequest(inner, depth + 1));
+  return value.t === 'prop' && holdsRequest(value.of, depth + 1);
 }
 
 const CSRF_HEADER = /csrf|xsrf|^origin$|^referer$|^referrer$|sec-fetch-site|x-requested-with/i;
@@ -211,16 +224,16 @@ function packageCalls(effects: readonly Effect[]): Controls {
   return controls;
 }
 
-/** Judges a piece of code by what it does. `passes` says what counts as getting through besides handing on. */
-export function judge(observation: Observation, passes: PassTest = () => false, path?: string): Judgement {
+/** Judges a piece of code by what it does. `passes`, for handlers, says what counts as getting through besides handing on. */
+export function judge(observation: Observation, passes?: PassTest, path?: string): Judgement {
   const { effects } = observation;
-  const found = authentication(observation, passes, path);
+  const found = authentication(observation, passes ?? (() => false), path);
   const controls: Partial<Record<ControlName, ControlFact>> = { ...packageCalls(effects) };
   const own: Partial<Record<ControlName, ControlFact | undefined>> = {
     authentication: found?.fact,
     authorisation: authorisation(effects),
     rateLimit: limiting(effects),
-    validation: validation(effects),
+    validation: validation(effects, passes === undefined),
     csrf: csrf(effects),
     headers: headers(effects),
   };

@@ -95,8 +95,6 @@ function mainOf(fns: readonly FnValue[], entered: readonly FnValue[]): FnValue |
 }
 
 export function createObserver(machine: Machine, budget: { steps: number }, limits: ObserverLimits): Observer {
-  const cache = new Map<Value, Map<string, Observation>>();
-
   function run(value: Value, calling: Calling, given: readonly ArgValue[] | undefined): Observation {
     const effects: Effect[] = [];
     const fns: FnValue[] = [];
@@ -125,14 +123,7 @@ export function createObserver(machine: Machine, budget: { steps: number }, limi
     machine,
     observe(value, calling, args) {
       if (limits.all <= 0) return { ...NOTHING_SEEN, isCut: true };
-      if (args !== undefined) return run(value, calling, args);
-      const known = cache.get(value)?.get(calling);
-      if (known !== undefined) return known;
-      const observation = run(value, calling, undefined);
-      const byCalling = cache.get(value) ?? new Map<string, Observation>();
-      byCalling.set(calling, observation);
-      cache.set(value, byCalling);
-      return observation;
+      return run(value, calling, args);
     },
   };
 }

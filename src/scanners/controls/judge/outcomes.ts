@@ -48,9 +48,16 @@ function contextCall(value: Extract<Value, { t: 'call' }>, name: string, at: Pla
   return answer?.a === 'status' ? refusal(answer.status, at) : undefined;
 }
 
+/** `reject(error)` of a promise that the code makes itself. */
+function isRejection({ callee }: Extract<Value, { t: 'call' }>): boolean {
+  if (callee.t !== 'prop' || callee.name !== 'reject' || callee.of.t !== 'call') return false;
+  return callee.of.isNew && callee.of.callee.t === 'root' && callee.of.callee.name === 'Promise';
+}
+
 /** A call on something that a framework handed over. */
 function roleCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
   const { start, steps } = linear(value);
+  if (isRejection(value)) return refusal(statusOfError(value.args[0]?.value ?? value), at);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
   switch (start.detail) {
     case 'next':

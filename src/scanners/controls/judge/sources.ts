@@ -72,7 +72,7 @@ const SUBJECT =
 const CREDENTIAL_KEY =
   /authorization|token|api[-_]?key|x-api|secret|session|sid$|jwt|auth|signature|cookie|access[-_]?key|bearer|password-reset/i;
 /** In a query a token proves something; in a body it is mostly what the request is about (a link to reset a password). */
-const QUERY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token|auth[-_]?token|jwt|secret|signature|x-api-key|token)$/i;
+const QUERY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token|auth[-_]?token|jwt|secret|signature|x-api-key)$/i;
 const BODY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token)$/i;
 
 function source(kind: Source['kind'], key: string | null): Source {
@@ -141,6 +141,7 @@ const SUBJECT_CALLS: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:next-auth|@auth\/|better-auth|lucia|iron-session|@clerk\/|@auth0\/|@kinde|@workos|@supabase\/|next-firebase)/,
     /session|auth|user|token|claims|protect/i,
   ],
+  [/^(?:koa-)?passport$/, /^authenticate$/],
   [/^flask_login$/, /current_user/],
   [/^flask_jwt_extended$/, /get_jwt|current_user|get_current_user/],
   [/^flask$/, /^(?:session|g)$/],
@@ -158,7 +159,8 @@ function isAboutInput(call: CallValue | undefined): boolean {
 
 /** Things of a package that look like an identity and are none. */
 function isNoIdentity(found: PackagePath): boolean {
-  const isToken = /jwt|jose|jsonwebtoken|paseto|iron/i.test(found.pkg);
+  const isToken =
+    /^(?:jsonwebtoken|jose|fast-jwt|jwt|PyJWT|jwt-simple|paseto|python_jose|authlib.*|@hapi\/iron)$/i.test(found.pkg);
   if (isToken && (found.calls.length === 0 || isAboutInput(found.calls.at(-1)))) return true;
   return found.pkg === 'flask' && found.path[0] === 'g' && !SUBJECT.test(found.path[1] ?? '');
 }

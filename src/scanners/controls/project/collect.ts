@@ -1,6 +1,7 @@
 import type { ArgValue, Value } from '../eval/value.ts';
 import type { HandlerFact, HookFact, MountFact, OpFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
 import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/model.ts';
+import { packagePath } from '../frameworks/packages.ts';
 import { judgeHandler } from '../judge/handler.ts';
 import type { Observer } from '../judge/observe.ts';
 import type { StepJudge } from '../judge/step.ts';
@@ -133,7 +134,8 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
     if (value === undefined) return NO_HANDLER;
     const known = handlers.get(value);
     if (known !== undefined) return known;
-    const fact = withPackage(judgeHandler(value, calling, observer, args), steps.step(value, calling));
+    const judged = judgeHandler(value, calling, observer, args);
+    const fact = packagePath(value) === undefined ? judged : withPackage(judged, steps.step(value, calling));
     handlers.set(value, fact);
     return fact;
   };

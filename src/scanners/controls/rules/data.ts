@@ -75,10 +75,13 @@ function ownedModels(input: RuleInput): ReadonlySet<string> {
 }
 
 const ID_KEY = /^(?:_?id|pk|.*_id|.*Id|uuid|key|slug|username|email|name|login)$/;
+/** What is shown to everyone is looked up by its public name; a number is how private rows are reached. */
+const PRIVATE_KEY = /^(?:_?id|pk|.*_id|.*Id|uuid|key)$/;
 
 /** The record is picked by something that the client sends, and by nothing that says whose it is. */
 function isPickedByClient(op: OpFact): boolean {
-  const byId = op.where.some((field) => isFromClient(field) && (field.key === null || ID_KEY.test(field.key)));
+  const keys = op.op === 'read' || op.op === 'list' ? PRIVATE_KEY : ID_KEY;
+  const byId = op.where.some((field) => isFromClient(field) && (field.key === null || keys.test(field.key)));
   return byId && !op.where.some(isFromSubject);
 }
 

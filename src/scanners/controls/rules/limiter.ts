@@ -67,7 +67,8 @@ function weigh(found: readonly Found[], severity: Severity, confidence: Confiden
     return { severity: 'info', confidence: 'medium', hedge };
   }
   if (found.every((one) => one.isUnsure)) {
-    const hedge = ' Part of the chain could not be followed: check whether something there limits it.';
+    const hedge =
+      ' Something in the chain may limit it: it is registered only under a condition, or its code could not be followed. Check that it works where the application runs.';
     return { severity: lowerSeverity(severity, 1), confidence: 'low', hedge };
   }
   const isReached = found.some((one) => one.route.isReached);

@@ -74,6 +74,15 @@ export function hasSink(route: ResolvedRoute, ...kinds: readonly SinkKind[]): bo
   return route.handler.sinks.some((sink) => kinds.includes(sink.kind));
 }
 
+/** `POST /users` with a password in it makes an account. */
+function isSignUp(route: ResolvedRoute): boolean {
+  const last = route.path.split('/').at(-1) ?? '';
+  const takesPassword = route.handler.reads.some(
+    (one) => one.kind === 'body' && /^pass(?:word|wd)?\d?$/i.test(one.key ?? ''),
+  );
+  return route.method === 'POST' && /^(?:users?|accounts?|customers?|members?)$/i.test(last) && takesPassword;
+}
+
 /** Credentials are tried here: by what the path says, or by what the handler does with a password or code. */
 export function isLoginRoute(route: ResolvedRoute): boolean {
   if (LOGOUT.test(route.path)) return false;
@@ -81,7 +90,7 @@ export function isLoginRoute(route: ResolvedRoute): boolean {
   const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route);
   // A password that is asked for again behind a login is no way in.
   if (checks && isOpen) return true;
-  if (!SENDS.has(route.method) || !hasLoginPath(route.path)) return false;
+  if (!SENDS.has(route.method) || !(hasLoginPath(route.path) || isSignUp(route))) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;
 }
@@ -113,7 +122,7 @@ export function isWebhookRoute(route: ResolvedRoute): boolean {
 }
 
 const PUBLIC =
-  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?token)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
+  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
 
 export function isPublicRoute(route: ResolvedRoute): boolean {
   return PUBLIC.test(route.path) || isLoginRoute(route) || hasLoginPath(route.path);

@@ -32,6 +32,16 @@ function memoryWrite(effect: Extract<Effect, { e: 'set' }>): Operation | undefin
   };
 }
 
+/** `order.status = 'paid'` on a row that was read: stored when it is saved. */
+function rowWrite(effect: Extract<Effect, { e: 'set' }>): Operation | undefined {
+  const row = effect.object;
+  if (row.t !== 'call' || row.isNew || isRequestThing(row)) return undefined;
+  const read = compute(row);
+  if (read?.op !== 'read' && read?.op !== 'list') return undefined;
+  if (read.store === 'memory') return undefined;
+  return { ...read, op: 'update', data: [{ key: effect.name, value: effect.value }], at: effect.at };
+}
+
 function memoryCall(value: Extract<Value, { t: 'call' }>): Operation | undefined {
   if (value.callee.t !== 'prop') return undefined;
   const holder = value.callee.of;
@@ -70,7 +80,7 @@ function compute(value: Extract<Value, { t: 'call' }>): Operation | null {
 
 /** The operation on stored data that an effect is; undefined when it is none, or when a longer chain speaks for it. */
 export function operationOf(effect: Effect): Operation | undefined {
-  if (effect.e === 'set') return memoryWrite(effect);
+  if (effect.e === 'set') return memoryWrite(effect) ?? rowWrite(effect);
   if (effect.e !== 'call') return undefined;
   const { value } = effect;
   const known = operations.get(value);

@@ -1,7 +1,17 @@
 import type { OpFact } from '../../facts.ts';
 import type { CallValue, Value } from '../../eval/value.ts';
 import { packagePath } from '../../frameworks/packages.ts';
-import { type Chain, columnsOf, fieldsOf, type Field, modelName, type Operation, optionField } from './operation.ts';
+import {
+  type Chain,
+  chainOf,
+  columnsOf,
+  fieldsOf,
+  type Field,
+  modelName,
+  type Operation,
+  optionField,
+} from './operation.ts';
+import { pythonMapper } from './python-mapper.ts';
 
 type Op = OpFact['op'];
 
@@ -185,6 +195,21 @@ function mapper(chain: Chain): Operation | undefined {
   };
 }
 
+/** `new Order(data).save()` */
+function savedNew(row: CallValue, at: CallValue['at']): Operation | undefined {
+  const isMapped = packagePath(row.callee) !== undefined || row.callee.t === 'class' || row.callee.t === 'prop';
+  if (!isMapped) return undefined;
+  return {
+    op: 'create',
+    store: 'database',
+    model: nameOfModel(row.callee),
+    where: [],
+    data: fieldsOf(row.args[0]?.value),
+    columns: columnsOf(row.callee),
+    at,
+  };
+}
+
 /** `doc.save()`, `row.update(data)`, `row.destroy()`: the row was read (or made) before. */
 function rowMethod(chain: Chain): Operation | undefined {
   const methods: Readonly<Record<string, Op>> = {
@@ -199,23 +224,13 @@ function rowMethod(chain: Chain): Operation | undefined {
   const op = Object.hasOwn(methods, chain.name) ? methods[chain.name] : undefined;
   if (op === undefined || chain.call.callee.t !== 'prop') return undefined;
   const row = chain.call.callee.of;
+  // Saving stores what was set before, and that is where the change stands.
+  if (chain.name === 'save' && chain.call.args.length === 0 && !(row.t === 'call' && row.isNew)) return undefined;
   if (row.t !== 'call') return undefined;
   const at = chain.call.at;
-  if (row.isNew) {
-    // `new Order(data).save()`
-    const isMapped = packagePath(row.callee) !== undefined || row.callee.t === 'class' || row.callee.t === 'prop';
-    if (chain.name !== 'save' || !isMapped) return undefined;
-    return {
-      op: 'create',
-      store: 'database',
-      model: nameOfModel(row.callee),
-      where: [],
-      data: fieldsOf(row.args[0]?.value),
-      columns: columnsOf(row.callee),
-      at,
-    };
-  }
-  const read = objectMapper({ ...chain, call: row, name: row.callee.t === 'prop' ? row.callee.name : '' });
+  if (row.isNew) return chain.name === 'save' ? savedNew(row, at) : undefined;
+  const inner = chainOf(row);
+  const read = prisma(inner) ?? mapper(inner) ?? pythonMapper(inner);
   if (read === undefined || (read.op !== 'read' && read.op !== 'list')) return undefined;
   return { ...read, op, data: fieldsOf(chain.call.args[0]?.value), at };
 }
