@@ -83,6 +83,12 @@ function isAfterFailure(under: Condition | undefined): boolean {
   return conditionsOf(under).some((one) => one.kind === 'catch' || one.kind === 'rejected');
 }
 
+/** Handing on in the `catch`, below one that swallowed the failure, or in the callback that was told of it. */
+function isDespiteFailure(under: Condition | undefined, state: State): boolean {
+  const isTold = conditionsOf(under).some((one) => one.kind === 'callback' && isFailing(one.test, state.world));
+  return isTold || isAfterFailure(under) || state.failed.size > 0;
+}
+
 function isRequestError(effect: Effect): boolean {
   return (
     effect.e === 'throw' ||
@@ -108,7 +114,7 @@ function end(outcome: Outcome, state: State, kind: 'refused' | 'passed', under: 
     ...base,
     end: state.maybeRefused === undefined ? 'passed' : 'unclear',
     opening: outcome.at,
-    isOpenAfterFailure: isAfterFailure(under),
+    isOpenAfterFailure: isDespiteFailure(under, state),
     ...(state.maybeRefused === undefined ? {} : { at: state.maybeRefused.at }),
   };
 }

@@ -47,6 +47,11 @@ function peerText(peers: readonly ResolvedRoute[]): string {
   );
 }
 
+/** Somebody wrote a login check for this route, also when it does not hold. */
+function hasGuardWritten(route: ResolvedRoute): boolean {
+  return isGuarded(route) || route.chain.some((one) => one.step.opening?.isAfterFailure === true);
+}
+
 /** The strongest reason to believe that a check was forgotten here. */
 function climb(route: ResolvedRoute, input: RuleInput): Unguarded {
   const isUnsure = protectionOf(route, 'authentication').state === 'unsure' || !route.handler.isSeen;
@@ -66,7 +71,7 @@ function climb(route: ResolvedRoute, input: RuleInput): Unguarded {
   if (peers.length >= MIN_PEERS && guarded.length / peers.length >= MIN_SHARE) {
     return { route, rung: 'siblings', isUnsure, peers: `${guarded.length} of ${peers.length}: ${peerText(guarded)}` };
   }
-  const inProject = input.routes.filter((other) => isGuarded(other) && !isPublicRoute(other));
+  const inProject = input.routes.filter((other) => hasGuardWritten(other) && !isPublicRoute(other));
   if (inProject.length > 0) return { route, rung: 'project', isUnsure, peers: peerText(inProject) };
   return { route, rung: 'none', isUnsure, peers: '' };
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { analyseApp } from './controls-project.ts';
+
+const app = (guard: string, before = ''): Readonly<Record<string, string>> => ({
+  'server.js': `
+    import express from 'express';
+    import { todos } from './todos.js';
+    import { admin } from './admin.js';
+    const app = express();
+    app.use('/todos', todos);
+    app.use('/admin', admin);`,
+  'guard.js': `
+    import jwt from 'jsonwebtoken';
+    ${before}
+    export function authenticate(req, res, next) { ${guard} }`,
+  'todos.js': `
+    import { Router } from 'express';
+    import { authenticate } from './guard.js';
+    import { Todo } from './models.js';
+    export const todos = Router();
+    todos.use(authenticate);
+    todos.post('/', async (req, res) => { await Todo.create({ text: req.body.text, owner: req.user.id }); res.end(); });`,
+  'admin.js': `
+    import { Router } from 'express';
+    import { User } from './models.js';
+    export const admin = Router();
+    admin.delete('/users/:id', async (req, res) => { await User.findByIdAndDelete(req.params.id); res.end(); });`,
+  'models.js': `
+    import mongoose from 'mongoose';
+    export const Todo = mongoose.model('Todo', new mongoose.Schema({ text: String, owner: String }));
+    export const User = mongoose.model('User', new mongoose.Schema({ email: String }));`,
+});
+
+async function rulesOf(guard: string, before = ''): Promise<readonly string[]> {
+  const { observations } = await analyseApp(app(guard, before));
+  return observations.map((one) => one.rule);
+}
+
+const FORGETTING = [
+  [
+    'goes on below a catch that only writes a log line',
+    'try { req.user = jwt.verify(token, KEY); } catch (error) { console.error(error); } next();',
+  ],
+  ['goes on in the catch', 'try { req.user = jwt.verify(token, KEY); next(); } catch { next(); }'],
+  [
+    'goes on in the callback also with an error',
+    'jwt.verify(token, KEY, (error, user) => { if (error) { console.log(error); } req.user = user; next(); });',
+  ],
+] as const;
+
+const HOLDING = [
+  [
+    'refuses in the catch',
+    'try { req.user = jwt.verify(token, KEY); } catch { return res.status(401).end(); } next();',
+  ],
+  ['gives the error on', 'try { req.user = jwt.verify(token, KEY); next(); } catch (error) { next(error); }'],
+  [
+    'refuses in the callback',
+    'jwt.verify(token, KEY, (error, user) => { if (error) return res.sendStatus(403); req.user = user; next(); });',
+  ],
+  [
+    'looks at what was left by a failure',
+    'let user; try { user = jwt.verify(token, KEY); } catch { user = null; } if (!user) return res.status(401).end(); req.user = user; next();',
+  ],
+] as const;
+
+const START = "const token = req.headers.authorization?.split(' ')[1]; if (!token) return res.status(401).end(); ";
+const KEY = 'const KEY = process.env.JWT_SECRET;';
+
+describe('a guard that lets people in when the check fails', () => {
+  it.each(FORGETTING)('is reported: %s', async (_name, body) => {
+    expect(await rulesOf(START + body, KEY)).toContain('guard-fails-open');
+  });
+
+  it.each(HOLDING)('is not: %s', async (_name, body) => {
+    expect(await rulesOf(START + body, KEY)).not.toContain('guard-fails-open');
+  });
+
+  it('still shows that the project means to ask who is calling', async () => {
+    const forgetting = FORGETTING[0][1];
+    const found = await rulesOf(START + forgetting, KEY);
+    expect(found).toContain('route-without-guard');
+    expect(found).not.toContain('no-guard-in-application');
+  });
+});
