@@ -52,6 +52,10 @@ const OWNER_KEYS = [
   'customerId',
 ];
 
+/** Not a field of a row that was read before: what the database says about a user is not what the request says. */
+const NOT_OF_A_ROW =
+  '(?i)^(?!(?:(?:existing|found|db|current|stored|saved|auth)_?)?(?:users?|accounts?|rows?|members?|profiles?|records?|customers?|results?|docs?)(?:\\W|$))';
+
 export const TOKEN_RULES: readonly RuleSpec[] = [
   {
     id: 'sl-3-01-decode-without-verify',
@@ -534,9 +538,10 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
           '$M.findByIdAndUpdate(...)',
           '$J.sign(...)',
         ),
+        where('$V', NOT_OF_A_ROW),
         focus('$V'),
       ),
-      all(either(...PRIVILEGED_KEYS.map((key) => `$U.${key} = $V`)), focus('$V')),
+      all(either(...PRIVILEGED_KEYS.map((key) => `$U.${key} = $V`)), where('$V', NOT_OF_A_ROW), focus('$V')),
     ],
     isAboutFilters: true,
   }),
