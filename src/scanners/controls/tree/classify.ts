@@ -53,6 +53,12 @@ const LOGIN_PAIRS: readonly (readonly [string, string])[] = [
   ['change', 'password'],
   ['verify', 'email'],
   ['security', 'question'],
+  ['auth', 'reset'],
+  ['auth', 'verify'],
+  ['account', 'recovery'],
+  ['request', 'reset'],
+  ['reset', 'request'],
+  ['send', 'code'],
 ];
 /** Whole last segments that are one, when something is sent to them. */
 const LOGIN_ENDS = /^(?:auth|token|session|sessions|password|recover|recovery|oauth\/token|access-token)$/i;
