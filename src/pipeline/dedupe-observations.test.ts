@@ -292,6 +292,32 @@ describe('dedupe of code', () => {
     expect(dedupe([router(1, 'router:orders'), router(60, 'router:orders')])).toHaveLength(1);
     expect(dedupe([router(1, 'router:orders'), router(1, 'router:users')])).toHaveLength(2);
   });
+
+  it('takes what a rule says of one of its places into a finding about a part of the application', () => {
+    const routes = makeObservation({
+      scanner: 'routes',
+      identity: 'router:orders',
+      locations: [makeLocation('src/app.js', 4), makeLocation('src/app.js', 9, { role: 'evidence' })],
+    });
+    const merged = dedupe([matched('stored', 9, [5, 20]), routes]);
+
+    expect(merged).toHaveLength(1);
+    expect(merged[0]).toMatchObject({ identity: 'router:orders' });
+    expect(merged[0]?.observations.map(({ rule }) => rule)).toContain('stored');
+    expect(merged[0]?.mergedBecause.join(' ')).toContain('for the same part of the application');
+  });
+
+  it('leaves apart what is about another line, another file or another weakness', () => {
+    const routes = makeObservation({
+      scanner: 'routes',
+      identity: 'router:orders',
+      locations: [makeLocation('src/app.js', 4)],
+    });
+
+    expect(dedupe([matched('stored', 5, [5, 20]), routes])).toHaveLength(2);
+    expect(dedupe([makeObservation({ locations: [makeLocation('src/b.js', 4)] }), routes])).toHaveLength(2);
+    expect(dedupe([matched('stored', 4, [5, 20], { weakness: '3.01' }), routes])).toHaveLength(2);
+  });
 });
 
 /** What a finding is, without the order of what it lists. */

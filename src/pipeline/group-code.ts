@@ -14,21 +14,44 @@ export function familyOf({ family, weakness }: Pick<NormalisedObservation, 'fami
 /**
  * One group per weakness family and place. The places of a group share a common stretch of code, so that a long match never ties
  * together the separate expressions inside it; matches of one rule that begin at different places stay apart, as the rule saw them.
+ * What is said of a part of the application (it has an identity) takes in what another check says of one of its places.
  * `observations` are in order.
  */
 export function groupCode(observations: readonly NormalisedObservation[]): ObservationGroup[] {
-  const [withIdentity, byPlace] = partition(observations, ({ identity }) => identity !== undefined);
+  const [withIdentity, placed] = partition(observations, ({ identity }) => identity !== undefined);
   const same = groupBy(withIdentity, (item) =>
     JSON.stringify([familyOf(item), item.identity ?? '', item.locations[0].path]),
   );
+  const wholes = groupBy([...same.values()], ([lead]) => lead.weakness);
+  const [taken, byPlace] = partition(placed, (item) => wholeOf(item, wholes) !== undefined);
+  const parts = groupBy(taken, (item) => wholeOf(item, wholes));
   const files = groupBy(byPlace, (item) => {
     const { path, origin, commit } = item.locations[0];
     return JSON.stringify([familyOf(item), path, origin, commit ?? '']);
   });
   return [
-    ...[...same.values()].map(([lead, ...others]) => makeGroup(lead, others, 'for the same part of the application')),
+    ...[...same.values()].map((whole) => {
+      const [lead, ...others] = whole;
+      return makeGroup(lead, [...others, ...(parts.get(whole) ?? [])], 'for the same part of the application');
+    }),
     ...[...files.values()].flatMap((inFile) => groupByPlace(inFile)),
   ];
+}
+
+type Whole = readonly [NormalisedObservation, ...NormalisedObservation[]];
+
+/** The first finding about a part of the application that names the place of this one for the same weakness. */
+function wholeOf(item: NormalisedObservation, wholes: ReadonlyMap<string, readonly Whole[]>): Whole | undefined {
+  const [place] = item.locations;
+  const stretch = stretchOf(place);
+  return wholes.get(item.weakness)?.find((whole) =>
+    whole
+      .flatMap(({ locations }) => locations)
+      .some((named) => {
+        if (named.path !== place.path || named.origin !== place.origin || named.commit !== place.commit) return false;
+        return overlap(stretchOf(named), stretch) && !isFarLonger(stretch, stretchOf(named));
+      }),
+  );
 }
 
 interface Cluster {
@@ -59,14 +82,16 @@ function groupByPlace(inFile: readonly NormalisedObservation[]): ObservationGrou
 }
 
 function belongs(observation: NormalisedObservation, stretch: Stretch, { core, members }: Cluster): boolean {
-  const isFarLonger =
-    linesOf(stretch) - linesOf(core) > MAX_SURROUNDING_LINES && stretch.start.line !== core.start.line;
-  if (isFarLonger || !overlap(core, stretch)) return false;
+  if (isFarLonger(stretch, core) || !overlap(core, stretch)) return false;
   return members.every(
     (member) =>
       nameSource(member) !== nameSource(observation) ||
       comparePoints(stretchOf(member.locations[0]).start, stretch.start) === 0,
   );
+}
+
+function isFarLonger(stretch: Stretch, core: Stretch): boolean {
+  return linesOf(stretch) - linesOf(core) > MAX_SURROUNDING_LINES && stretch.start.line !== core.start.line;
 }
 
 function makeGroup(
