@@ -144,3 +144,41 @@ describe('Next', () => {
     expect(names(app)).toContain('QUERY /posts/list');
   });
 });
+
+describe('accounts at a provider', () => {
+  it.each([
+    [
+      'Supabase',
+      `import { createClient } from '@supabase/supabase-js';
+       const db = createClient(process.env.URL, process.env.SERVICE_KEY);`,
+      'db.auth.admin.deleteUser(id)',
+    ],
+    [
+      'Firebase',
+      `import { getAuth } from 'firebase-admin/auth';`,
+      'getAuth().setCustomUserClaims(id, { admin: true })',
+    ],
+    ['Clerk', `import { clerkClient } from '@clerk/nextjs/server';`, 'clerkClient.users.deleteUser(id)'],
+  ])('are data that an action of %s changes', async (_name, imports, call) => {
+    const app = await analyseApp({
+      ...PACKAGE,
+      'app/actions.ts': `'use server';
+        ${imports}
+        export async function change(id: string) { await ${call}; }`,
+    });
+
+    expect(app.observations.map(({ rule }) => rule)).toContain('action-without-session');
+  });
+
+  it('are not what a page asks about itself', async () => {
+    const app = await analyseApp({
+      ...PACKAGE,
+      'app/actions.ts': `'use server';
+        import { createClient } from '@supabase/supabase-js';
+        const db = createClient(process.env.URL, process.env.ANON_KEY);
+        export async function whoAmI() { const { data } = await db.auth.getUser(); return data; }`,
+    });
+
+    expect(app.observations.map(({ rule }) => rule)).not.toContain('action-without-session');
+  });
+});

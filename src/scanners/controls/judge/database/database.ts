@@ -2,6 +2,7 @@ import type { Effect } from '../../eval/trace.ts';
 import type { Value } from '../../eval/value.ts';
 import { linear } from '../linear.ts';
 import { queryBuilder } from './builders.ts';
+import { hostedAccounts } from './hosted-accounts.ts';
 import { objectMapper } from './object-mapper.ts';
 import { chainOf, type Operation } from './operation.ts';
 import { pythonMapper } from './python-mapper.ts';
@@ -74,7 +75,13 @@ function compute(value: Extract<Value, { t: 'call' }>): Operation | null {
   if (isRequestThing(value)) return null;
   const chain = chainOf(value);
   return (
-    objectMapper(chain) ?? sqlCall(chain) ?? pythonMapper(chain) ?? queryBuilder(chain) ?? memoryCall(value) ?? null
+    hostedAccounts(chain) ??
+    objectMapper(chain) ??
+    sqlCall(chain) ??
+    pythonMapper(chain) ??
+    queryBuilder(chain) ??
+    memoryCall(value) ??
+    null
   );
 }
 
