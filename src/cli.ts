@@ -14,6 +14,7 @@ if (process.env['SECONDLOOK_IMAGE'] === '1') {
   const { stepDownInImage } = await import('./adapters/image-user.ts');
   stepDownInImage('/repo', '/out');
 }
+const { createAsk } = await import('./adapters/ask.ts');
 const { createOutput } = await import('./adapters/terminal.ts');
 const { run } = await import('./main.ts');
 
@@ -25,4 +26,5 @@ process.exitCode = await run({
   writeRaw: (text) => process.stdout.write(text),
   stderr: createOutput(process.stderr, process.env),
   signals: process,
+  ask: createAsk(process.stdin, process.stderr),
 });

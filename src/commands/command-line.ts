@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Deps } from './context.ts';
+import type { InitFlags } from './init.ts';
+import { PLATFORMS } from './init-platform.ts';
 import type { ScanFlags } from './scan-settings.ts';
 
 const list = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -33,6 +35,7 @@ export function buildProgram(deps: Deps, signal: AbortSignal, setExitCode: (code
     .exitOverride()
     .showHelpAfterError('(secondlook --help lists commands and flags)');
   addScan(program, deps, signal, setExitCode);
+  addInit(program, deps, signal, setExitCode);
   program
     .command('doctor')
     .description('what is installed, what will not run, and how to mend it')
@@ -107,5 +110,22 @@ function addScan(program: Command, deps: Deps, signal: AbortSignal, setExitCode:
     .action(async (target: string, flags: ScanFlags) => {
       const { runScanCommand } = await import('./scan.ts');
       setExitCode(await runScanCommand(deps, target, flags, signal));
+    });
+}
+
+function addInit(program: Command, deps: Deps, signal: AbortSignal, setExitCode: (code: number) => void): void {
+  const platform = new Option('--platform <name>', 'where pipelines run; auto looks at the remote and the files');
+  program
+    .command('init')
+    .description('write settings and the CI file of GitHub, GitLab or plain Docker; what is there stays')
+    .argument('[path]', 'top folder of the repository', '.')
+    .addOption(platform.choices(['auto', ...PLATFORMS]).default('auto'))
+    .option('--dry-run', 'print what would be written')
+    .option('--force', 'replace files that are there and differ')
+    .option('--action <owner/name@commit>', 'the action of secondlook that a GitHub workflow uses')
+    .option('--image <name>', 'the image of secondlook that GitLab and Docker run')
+    .action(async (target: string, flags: InitFlags) => {
+      const { runInit } = await import('./init.ts');
+      setExitCode(await runInit(deps, target, flags, signal));
     });
 }

@@ -1,3 +1,4 @@
+import type { Ask } from '../adapters/ask.ts';
 import type { Output, SignalSource } from '../core/ports.ts';
 
 /** What the program was started with: everything of the outside world that a command may use. */
@@ -12,4 +13,6 @@ export interface Deps {
   /** Progress, warnings and errors. */
   readonly stderr: Output;
   readonly signals: SignalSource;
+  /** Asks the person; absent where nobody can answer. */
+  readonly ask?: Ask | undefined;
 }
