@@ -29,3 +29,31 @@ app.post('/login', async (req, res) => {
   const forged = jwt.sign({ id: user.id, role }, SECRET, { expiresIn: '1h' });
   res.json({ token, other, forged });
 });
+app.post('/pay', async (req, res) => {
+  const { amount, items, productId } = req.body;
+  // ruleid: sl-3-15-price-from-request
+  await stripe.paymentIntents.create({ amount: Math.round(amount * 100), currency: 'eur' });
+  const session = await stripe.checkout.sessions.create({
+    line_items: items.map((item) => ({
+      // ruleid: sl-3-15-price-from-request
+      price_data: { currency: 'usd', unit_amount: item.price * 100, product_data: { name: item.name } },
+      quantity: item.quantity,
+    })),
+  });
+  const product = await prisma.product.findUnique({ where: { id: productId } });
+  // ok: sl-3-15-price-from-request
+  await stripe.paymentIntents.create({ amount: product.price * 100, currency: 'eur' });
+  const [rows] = await pool.query('SELECT price FROM products WHERE id = ?', [productId]);
+  const total = rows[0].price * 100;
+  // ok: sl-3-15-price-from-request
+  await stripe.paymentIntents.create({ amount: total, currency: 'eur' });
+  // ok: sl-3-15-price-from-request
+  await stripe.paymentIntents.create({ amount: PRICES[req.body.plan], currency: 'eur' });
+  res.json({ url: session.url });
+});
+export async function POST(request: Request) {
+  const { price } = await request.json();
+  // ruleid: sl-3-15-price-from-request
+  const intent = await stripe.paymentIntents.create({ amount: Number(price) * 100, currency: 'usd' });
+  return Response.json({ secret: intent.client_secret });
+}

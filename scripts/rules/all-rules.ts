@@ -8,6 +8,7 @@ import { HTML_RULES } from './specs/html.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
 import { PLATFORM_RULES } from './specs/platform.ts';
+import { PRICE_RULES } from './specs/prices.ts';
 import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
 import { EXPOSED_SECRET_RULES } from './specs/secrets-exposed.ts';
@@ -31,6 +32,7 @@ export const ALL_RULES: readonly RuleSpec[] = [
   ...BODY_RULES,
   ...CORS_RULES,
   ...TOKEN_RULES,
+  ...PRICE_RULES,
   ...SESSION_RULES,
   ...PY_SESSION_RULES,
   ...HARDENING_RULES,

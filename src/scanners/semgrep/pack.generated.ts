@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = 'ae7c4aa2532394b9d367760f3d0d08aae4dae1ed342d6c43e20a98582c0bd2f3';
+export const PACK_DIGEST = '4adb0fe4248b20e8f125a28c72ac037f120ce375dac1033fcbbeb7408d3de9e5';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -166,6 +166,8 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-14-owner-from-request","weakness":"3.14","tier":1,"title":"The owner of a record is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-role-from-request","weakness":"3.15","tier":1,"title":"A role or price is taken from the request","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-role-condition","weakness":"3.15","tier":1,"title":"The request says itself whether it may do this","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-3-15-price-from-request","weakness":"3.15","tier":1,"title":"The price that is charged is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-15-py-price-from-request","weakness":"3.15","tier":1,"title":"The price that is charged is taken from the request","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-3-17-client-password","weakness":"3.17","tier":1,"title":"A password in the page decides who may enter","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-17-client-flag","weakness":"3.17","tier":1,"title":"A flag in browser storage decides who may enter","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-19-action-without-session","weakness":"3.19","tier":1,"title":"The server action `$F` changes data and looks at no session","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
