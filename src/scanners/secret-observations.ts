@@ -25,8 +25,8 @@ export interface SecretHit {
   readonly match?: string;
   readonly viewPath: string;
   readonly line: number;
-  /** True when the tool had to decode the text to see the value. */
-  readonly isDecoded: boolean;
+  /** True when the tool had to decode the text to see the value; `claimed` when it says so and cannot be relied on without the text. */
+  readonly isDecoded: boolean | 'claimed';
   readonly verification: SecretFact['verification'];
   readonly rotationGuide?: string;
 }
@@ -138,7 +138,14 @@ function observe(scanner: string, group: OpenGroup, context: ParseContext): Obse
   const variable = hit.match === undefined ? undefined : safeName(variableIn(hit.match, hit.value), context);
   const advice = { kind, title, place, path, ...(variable === undefined ? {} : { variable }) };
   const about = findWeakness(kind.weakness);
-  const words = describeSecret({ judgement, place, hit, commit: locations[0]?.commit, variable });
+  const isDecoded = hit.isDecoded === 'claimed' ? standsEncoded(hit.ref, file, vault) : hit.isDecoded;
+  const words = describeSecret({
+    judgement,
+    place,
+    hit: { ...hit, isDecoded },
+    commit: locations[0]?.commit,
+    variable,
+  });
   const guide = safeGuide(hit, context) ?? kind.guide;
   return {
     scanner,
@@ -167,6 +174,12 @@ function observe(scanner: string, group: OpenGroup, context: ParseContext): Obse
     },
     action: actionForSecret(advice),
   };
+}
+
+/** True where the file shows the value, and at no place as it is. */
+function standsEncoded(ref: SecretRef, file: TreeFile | undefined, vault: ParseContext['vault']): boolean {
+  const shown = (file?.spans.get(ref) ?? []).map(({ start, end }) => file?.text.slice(start, end) ?? '');
+  return shown.length > 0 && vault.derive(ref, (value) => shown.every((text) => !text.includes(value))) === true;
 }
 
 /** The tool's link, unless it is none or holds a secret itself. */

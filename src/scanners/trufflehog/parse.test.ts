@@ -151,6 +151,25 @@ describe('results', () => {
     expect(parseLines([line(), line({ DecoderName: 'HTML' })]).observations).toHaveLength(1);
   });
 
+  it.each(['HTML', 'BASE64', 'ESCAPED_UNICODE'])(
+    'a value that stands there as it is reads the same when %s wins the race',
+    (DecoderName) => {
+      const text = (path: string): string | undefined => (path === 'api/auth.ts' ? `key = "${VALUE}";\n` : undefined);
+      const wordsOf = (decoder: string, fields = {}): readonly string[] =>
+        parseLines([line({ DecoderName: decoder })], fields).observations.map(({ explanation }) => explanation);
+
+      expect(wordsOf(DecoderName, { readText: text })).toEqual(wordsOf('PLAIN', { readText: text }));
+      expect(wordsOf(DecoderName)).toEqual(wordsOf('PLAIN'));
+    },
+  );
+
+  it('a value that stands there in base64 alone is said to be encoded', () => {
+    const text = `key = "${Buffer.from(`TOKEN=${VALUE}`).toString('base64')}";\n`;
+    const [observation] = parseLines([line({ DecoderName: 'BASE64' })], { readText: () => text }).observations;
+
+    expect(observation?.explanation).toContain('It is written in an encoded form');
+  });
+
   it('every secret part is sealed and belongs to the credential; host and user are not sealed', () => {
     const parts = { password: 'Part-9x8w7v', host: 'db.corner-shop.io', username: 'shopkeeper', port: '5432' };
     const context = makeSecretContext('tree', {});

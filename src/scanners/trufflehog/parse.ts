@@ -81,7 +81,8 @@ function toHit(result: TrufflehogResult, isVerifying: boolean): SecretHit {
     parts,
     viewPath: file,
     line: line ?? 1,
-    isDecoded: !PLAIN_DECODERS.has(result.DecoderName),
+    // Its decoders race for a value that stands there as it is: which one is named differs from run to run.
+    isDecoded: PLAIN_DECODERS.has(result.DecoderName) ? false : 'claimed',
     verification: verificationOf(result, isVerifying),
     ...(typeof guide === 'string' ? { rotationGuide: guide } : {}),
   };
