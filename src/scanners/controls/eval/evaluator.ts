@@ -25,9 +25,18 @@ function propOfArray(of: ArrValue, name: string): Value {
   return name === '*' && of.items.length > 0 ? either(of.items) : prop(of, name);
 }
 
+const COLUMNS = /^(?:Column|mapped_column|relationship|\w*Field|ForeignKey)$/;
+
+function isColumn(value: Value): boolean {
+  if (value.t !== 'call') return false;
+  const { callee } = value;
+  return (callee.t === 'prop' || callee.t === 'root') && COLUMNS.test(callee.name);
+}
+
 function staticOf(of: ClassValue, name: string): Value | undefined {
   const own = of.statics.get(name);
-  if (own !== undefined) return own;
+  // `Item.id == wanted` is about the column; how the column was declared says nothing there.
+  if (own !== undefined) return isColumn(own) ? undefined : own;
   return of.base?.t === 'class' ? staticOf(of.base, name) : undefined;
 }
 

@@ -23,10 +23,17 @@ function fieldFact(field: Field): FieldFact {
   return { key: field.key, from: inputs(sourcesOf(field.value)), ...(isWhole ? { isWhole: true as const } : {}) };
 }
 
+function isColumnOfModel(value: Value): boolean {
+  if (value.t !== 'prop') return false;
+  return value.of.t === 'class' || (value.of.t === 'prop' && value.of.name === 'c');
+}
+
 /** A comparison of the signed-in subject with something that is not a constant. */
 function isOwnerComparison(effect: Effect): boolean {
   if (effect.e === 'compare') {
     const [left, right] = [effect.left, effect.right];
+    // `User.id == payload['sub']` is a condition of a query, and speaks for that query alone.
+    if (isColumnOfModel(left) || isColumnOfModel(right)) return false;
     return (isFromSubject(left) && right.t !== 'lit') || (isFromSubject(right) && left.t !== 'lit');
   }
   // `doc.owner.equals(req.user.id)`, `team.members.includes(user.id)`

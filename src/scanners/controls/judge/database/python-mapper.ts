@@ -1,4 +1,5 @@
-import type { CallValue } from '../../eval/value.ts';
+import { optionsOf, type CallValue, type Value } from '../../eval/value.ts';
+import { linear } from '../linear.ts';
 import {
   callNamed,
   type Chain,
@@ -26,11 +27,7 @@ function propNames(chain: Chain): readonly string[] {
 /** `db.session.add(row)`, `session.delete(row)`. */
 function sessionWrite(chain: Chain): Operation | undefined {
   const { call, name } = chain;
-  const names = propNames(chain);
-  const isSession =
-    names.some((one) => /session/i.test(one)) ||
-    (chain.start.t === 'root' && /^(?:session|db|s)$/.test(chain.start.name));
-  if (!/^(?:add|merge|delete|add_all)$/.test(name) || !isSession) return undefined;
+  if (!/^(?:add|merge|delete|add_all)$/.test(name) || !isOfSession(chain)) return undefined;
   const row = call.args[0]?.value;
   // A row that was read before is changed, or deleted, where it was found.
   const read = row?.t === 'call' ? sqlAlchemy(chainOf(row)) : undefined;
@@ -66,8 +63,16 @@ function statementChain(call: CallValue): Chain {
 }
 
 function isOfSession(chain: Chain): boolean {
-  if (propNames(chain).some((one) => /session/i.test(one))) return true;
-  return chain.start.t === 'root' && /session|^db$/i.test(chain.start.name);
+  return propNames(chain).some((one) => /session/i.test(one)) || startsInSession(chain.start);
+}
+
+/** Also through a dependency that gives the session, or nothing when it fails. */
+function startsInSession(start: Value): boolean {
+  return optionsOf(start).some((option) => {
+    const { start: first, steps } = linear(option);
+    if (steps.some((step) => step.kind === 'prop' && /session/i.test(step.name))) return true;
+    return first.t === 'root' && /session|^db$|^s$/i.test(first.name);
+  });
 }
 
 function sqlAlchemy(chain: Chain): Operation | undefined {
