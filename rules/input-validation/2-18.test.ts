@@ -23,3 +23,12 @@ class Search {
     this.logo = this.sanitizer.bypassSecurityTrustHtml('<svg></svg>');
   }
 }
+app.get('/calc', (req, res) => {
+  // ok: sl-2-18-dom-html-traced
+  res.send(String(eval(req.query.expr)));
+});
+function Page() {
+  const router = useRouter();
+  // ruleid: sl-2-18-dom-html-traced, sl-2-18-dom-html
+  document.body.innerHTML = router.query.message;
+}

@@ -163,11 +163,12 @@ export const BROWSER_INPUT: readonly Node[] = [
     'window.name',
     'useSearchParams(...)',
     'useParams(...)',
-    '$ROUTER.query.$Q',
     '$ROUTE.snapshot.queryParams',
     '$ROUTE.snapshot.params',
     'new URLSearchParams(...)',
   ),
+  // the router of the page, not the request of a server
+  all('$ROUTER.query.$Q', where('$ROUTER', '(?i)rout')),
   all(
     either('$ROUTE.queryParams.subscribe(($P, ...) => {...})', '$ROUTE.params.subscribe(($P, ...) => {...})'),
     focus('$P'),

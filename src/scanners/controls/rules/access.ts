@@ -258,6 +258,7 @@ export const failOpen: Rule = (input) => {
         severity: 'high',
         confidence: 'medium',
         evidence: [{ at: opening.at, note: 'goes on after a failed check', role: 'primary' }],
+        identity: `guard-fails-open ${opening.at.file} ${one.step.name}`,
       },
     ];
   });
