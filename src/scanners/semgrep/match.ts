@@ -5,8 +5,10 @@ import type { Confidence, Severity } from '../../core/severity.ts';
 import { findLiteral } from './literal-place.ts';
 import { readMessage } from './message.ts';
 import type { SemgrepResult } from './schema.ts';
+import { RULES } from './pack.generated.ts';
 import { judgeLiteral } from './second-opinion/judge.ts';
 import { type LineReader, toUtf16Column } from './source-text.ts';
+import { readSpan, valueInSource } from './source-value.ts';
 
 /** A match with its secret sealed away and judged: from here on no value can be reached. */
 export interface Match {
@@ -37,6 +39,8 @@ const SEVERITIES: Readonly<Record<SemgrepResult['extra']['severity'], Severity>>
   LOW: 'low',
   INFO: 'info',
 };
+/** Rules on text bind numbered groups too, so that a value with `$1` in it comes back changed. */
+const TEXT_RULES = new Set(RULES.filter(({ languages }) => languages.includes('regex')).map(({ id }) => id));
 const CONFIDENCES = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' } as const;
 
 const KINDS: Readonly<Record<string, readonly [kind: string, title: string]>> = {
@@ -54,7 +58,7 @@ export function readMatch(
   readLine: LineReader,
 ): Match | { readonly kind: 'dismissed'; readonly because: string } {
   const { metadata, severity } = result.extra;
-  const { title, name, value } = readMessage(result.extra.message);
+  const { title, name, value: printed } = readMessage(result.extra.message);
   const path = toRepoPath(result.path);
   const common = {
     kind: 'match',
@@ -72,9 +76,14 @@ export function readMatch(
     severity: SEVERITIES[severity],
     confidence: CONFIDENCES[metadata.confidence],
   };
-  if (metadata['holds-secret'] !== true || value === undefined) {
+  if (metadata['holds-secret'] !== true || printed === undefined) {
     return { ...common, ...claim, locations: [placeOf(path, result, readLine)] };
   }
+  const { start, end, check_id: rule } = result;
+  const value = valueInSource(printed, readSpan(path, result, readLine), {
+    isTextRule: TEXT_RULES.has(rule),
+    isInFile: () => findLiteral(path, printed, { start: start.line, end: end.line }, readLine) !== undefined,
+  });
   const opinion = judgeLiteral({ ...claim, value: unescape(value), ...(name === undefined ? {} : { name }) });
   if (!opinion.keep) return { kind: 'dismissed', because: opinion.because };
   const { weakness, severity: judged, confidence, because } = opinion;
