@@ -20,21 +20,26 @@ const DEFAULT_OUT = 'secondlook-report';
 const IMAGE_OUT = '/out';
 
 /** Makes the destination ready before the scan: a full disk or a read-only mount shows now and not after minutes. */
-export async function openDestination(deps: Deps, out: string, formats: readonly ReportFormat[]): Promise<Destination> {
+export async function openDestination(
+  deps: Deps,
+  out: string | undefined,
+  formats: readonly ReportFormat[],
+): Promise<Destination> {
   if (out === '-') {
     if (formats.length !== 1) {
       throw new UsageError('--out - writes one format to stdout', { hint: 'Name it, for instance --format sarif.' });
     }
     return { kind: 'stdout' };
   }
-  const isDefault = out === DEFAULT_OUT;
-  if (isDefault && deps.env['SECONDLOOK_IMAGE'] === '1') {
+  // In the image the mounted folder is meant only where nobody named another, be it by the very name of the default.
+  if (out === undefined && deps.env['SECONDLOOK_IMAGE'] === '1') {
     const isMounted = (await kindOfPath(IMAGE_OUT)) === 'folder';
     return isMounted
       ? { kind: 'folder', dir: await ensureOutputDir(IMAGE_OUT, { refuseLink: false }) }
       : { kind: 'summary-only' };
   }
-  return { kind: 'folder', dir: await ensureOutputDir(path.resolve(deps.cwd, out), { refuseLink: isDefault }) };
+  const dir = path.resolve(deps.cwd, out ?? DEFAULT_OUT);
+  return { kind: 'folder', dir: await ensureOutputDir(dir, { refuseLink: path.basename(dir) === DEFAULT_OUT }) };
 }
 
 /** Writes every format and the summary. In a folder, the files belong to the folder's owner. */
