@@ -11,7 +11,7 @@ import { applySuppressions } from '../pipeline/apply-suppressions.ts';
 import { attachSource } from '../pipeline/attach-source.ts';
 import { dedupeObservations } from '../pipeline/dedupe-observations.ts';
 import { identifyFindings } from '../pipeline/identify-findings.ts';
-import { judge } from '../pipeline/judge.ts';
+import { type GateSetBy, judge } from '../pipeline/judge.ts';
 import { markKnown } from '../pipeline/mark-known.ts';
 import { normaliseObservations } from '../pipeline/normalise-observations.ts';
 import { rankFindings } from '../pipeline/rank-findings.ts';
@@ -25,6 +25,7 @@ export interface ReportInput {
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly policy: ScanReport['scan']['policy'];
+  readonly gateSetBy?: GateSetBy;
   readonly suppressions: readonly Suppression[];
   readonly baseline?: Baseline;
   readonly identitySalt?: string;
@@ -50,7 +51,8 @@ export function assembleReport(input: ReportInput): ScanReport {
   const { findings: stated, notices } = applySuppressions(known, input.suppressions, input.finishedAt);
   const ranked = rankFindings(stated);
   const coverage = input.results.map((result) => result.coverage);
-  const verdict = judge(ranked, coverage, input.policy);
+  const { gateSetBy: setBy, policy } = input;
+  const verdict = judge(ranked, coverage, { failOn: policy.failOn, ...(setBy === undefined ? {} : { setBy }) });
   return frameReport(input, { ranked, coverage, verdict, notices });
 }
 

@@ -83,6 +83,7 @@ export async function runScanCommand(
       startedAt,
       finishedAt: systemClock.now(),
       policy: { failOn: settings.failOn, sources: [...settings.sources] },
+      ...(settings.gateSetBy === undefined ? {} : { gateSetBy: settings.gateSetBy }),
       suppressions: settings.suppressions,
       ...(baseline === undefined ? {} : { baseline }),
       ...(settings.identitySalt === undefined ? {} : { identitySalt: settings.identitySalt }),

@@ -39,7 +39,8 @@ export function mergeSettings(layers: SettingsLayers): Settings {
     scanner: scannerSettings(chosen),
     failOn: chosen['fail-on'] ?? DEFAULTS['fail-on'],
     formats: chosen.formats ?? DEFAULTS.formats,
-    out: chosen.out ?? DEFAULTS.out,
+    ...gateSetBy(order, bound.kept),
+    ...(chosen.out === undefined ? {} : { out: chosen.out }),
     engine: chosen.engine ?? DEFAULTS.engine,
     only: chosen.only ?? DEFAULTS.only,
     skip: chosen.skip ?? DEFAULTS.skip,
@@ -88,6 +89,12 @@ function explainSources(order: readonly NamedLayer[]): readonly string[] {
 function sourceOf(key: 'only' | 'skip', order: readonly NamedLayer[]): Partial<Record<'only' | 'skip', string>> {
   const layer = order.find(({ values }) => values[key] !== undefined);
   return layer === undefined || layer.name === 'flags' ? {} : { [key]: layer.name };
+}
+
+function gateSetBy(order: readonly NamedLayer[], ofRepository: SettingsLayer): Pick<Settings, 'gateSetBy'> {
+  const layer = order.find(({ values }) => values['fail-on'] !== undefined);
+  if (layer === undefined) return {};
+  return { gateSetBy: { name: layer.name, isRepository: layer.values === ofRepository } };
 }
 
 const LOOSENING: readonly (keyof ConfigFile)[] = [

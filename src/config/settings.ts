@@ -10,9 +10,11 @@ export type EngineChoice = 'auto' | 'local' | 'docker';
 export interface Settings {
   readonly scanner: ScannerSettings;
   readonly failOn: FailOn;
+  /** Who chose the gate's level; absent where it is the default. */
+  readonly gateSetBy?: { readonly name: string; readonly isRepository: boolean };
   readonly formats: readonly string[];
-  /** As the person gave it; `-` writes one format to stdout. */
-  readonly out: string;
+  /** As the person gave it, `-` for one format on stdout; absent where nobody named a place. */
+  readonly out?: string;
   readonly engine: EngineChoice;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -38,5 +40,4 @@ export const DEFAULTS = {
   'verify-secrets': false,
   timeout: 900,
   'max-file-size': 1_000_000,
-  out: 'secondlook-report',
 } as const satisfies SettingsLayer;

@@ -85,7 +85,24 @@ describe('judge', () => {
     const verdict = judge([makeFinding({ severity: 'critical' })], [makeCoverage()], { failOn: 'never' });
 
     expect(verdict.status).toBe('pass');
-    expect(verdict.reasons).toEqual(['The gate is off: no finding can fail it.']);
+    expect(verdict.reasons).toEqual(['The gate is off (fail-on: never): no finding can fail it.']);
+  });
+
+  it('names who opened the gate, in the verdict itself', () => {
+    const findings = [makeFinding({ severity: 'critical' }), makeFinding({ severity: 'low' })];
+    const setBy = { name: 'secondlook.yaml', isRepository: true };
+
+    expect(judge(findings, [makeCoverage()], { failOn: 'never', setBy })).toEqual({
+      status: 'pass',
+      headline:
+        'The gate is off (fail-on: never, from secondlook.yaml): the one check ran to the end; 2 findings (1 high or worse).',
+      reasons: [
+        'The gate is off (fail-on: never, from secondlook.yaml): no finding can fail it. A file given with --policy sets a floor for that.',
+      ],
+    });
+    expect(
+      judge([], [makeCoverage()], { failOn: 'critical', setBy: { name: 'flags', isRepository: false } }).reasons,
+    ).toEqual(['The gate lets high findings pass (fail-on: critical, from flags).']);
   });
 });
 

@@ -11,6 +11,14 @@ export type FailOn = Severity | 'never';
 
 export interface GatePolicy {
   readonly failOn: FailOn;
+  /** Who chose the level, where it is not the default: a reader must see who opened the gate. */
+  readonly setBy?: GateSetBy;
+}
+
+export interface GateSetBy {
+  /** For people: a file's name, `flags` or `environment`. */
+  readonly name: string;
+  readonly isRepository: boolean;
 }
 
 /** Lines that a reader can take in; the coverage table has them all. */
@@ -54,7 +62,9 @@ function headline(status: Verdict['status'], facts: Facts): string {
     case 'pass': {
       const ran = facts.coverage.filter((entry) => entry.status === 'completed').length;
       const rest = counted.length + knownOf(facts) === 0 ? '' : `; ${foundWords(facts)}`;
-      return `Nothing to fix first: ${ran === 1 ? 'the one check' : `all ${ran} checks`} ran to the end${rest}.`;
+      const opening =
+        facts.policy.failOn === 'never' ? `The gate is off (${whoSet(facts.policy)})` : 'Nothing to fix first';
+      return `${opening}: ${ran === 1 ? 'the one check' : `all ${ran} checks`} ran to the end${rest}.`;
     }
   }
 }
@@ -69,10 +79,29 @@ function foundWords(facts: Facts): string {
   const known = knownOf(facts);
   const kind = policy.failOn === 'never' ? 'finding' : 'smaller finding';
   const parts = [
-    ...(counted.length === 0 ? [] : [count(counted.length, kind)]),
+    ...(counted.length === 0 ? [] : [`${count(counted.length, kind)}${worstWords(facts)}`]),
     ...(known === 0 ? [] : [count(known, 'finding known from before', 'findings known from before')]),
   ];
   return parts.length === 0 ? 'nothing was found' : parts.join(' and ');
+}
+
+/** Behind an open gate a number alone would hide how bad it is. */
+function worstWords({ counted, policy }: Facts): string {
+  if (policy.failOn !== 'never') return '';
+  const urgent = counted.filter(({ severity }) => isAtLeast(severity, 'high')).length;
+  return urgent === 0 ? '' : ` (${urgent} high or worse)`;
+}
+
+function whoSet({ failOn, setBy }: GatePolicy): string {
+  return setBy === undefined ? `fail-on: ${failOn}` : `fail-on: ${failOn}, from ${setBy.name}`;
+}
+
+/** Said where the gate lets through what it would stop by default. */
+function openGateReasons(policy: GatePolicy): string[] {
+  const floor = policy.setBy?.isRepository === true ? ' A file given with --policy sets a floor for that.' : '';
+  if (policy.failOn === 'never') return [`The gate is off (${whoSet(policy)}): no finding can fail it.${floor}`];
+  if (policy.failOn === 'critical') return [`The gate lets high findings pass (${whoSet(policy)}).${floor}`];
+  return [];
 }
 
 /** What did not run apart from what ran in part: the reader acts differently on them. */
@@ -107,7 +136,7 @@ function reasons(facts: Facts): string[] {
     ...(suppressed > 0
       ? [`${count(suppressed, 'finding')} suppressed with a reason ${suppressed === 1 ? 'does' : 'do'} not count here.`]
       : []),
-    ...(policy.failOn === 'never' ? ['The gate is off: no finding can fail it.'] : []),
+    ...openGateReasons(policy),
   ];
 }
 
