@@ -13,6 +13,7 @@ import { applyRules, RULES } from './rules/rules.ts';
 import { createSqlReader } from './sql/statements.ts';
 import { notUnderstood } from './surroundings/not-understood.ts';
 import { readPlatforms } from './surroundings/platforms.ts';
+import { readModels } from './surroundings/models.ts';
 import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
 import { buildTree } from './tree/routes.ts';
 
@@ -53,6 +54,7 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
     isEntry: isEntryFile,
     platforms: readPlatforms(files),
     tables: sql.tables,
+    models: readModels(files, sql.tables),
   });
   const tree = buildTree(extraction.facts);
   input.reportProgress(`${tree.routes.length} routes`);

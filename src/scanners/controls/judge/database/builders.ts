@@ -1,7 +1,7 @@
 import type { OpFact } from '../../facts.ts';
 import { textOf, type CallValue } from '../../eval/value.ts';
 import { packagePath } from '../../frameworks/packages.ts';
-import { callNamed, type Chain, type Field, fieldsOf, modelName, type Operation } from './operation.ts';
+import { callNamed, type Chain, columnsOf, type Field, fieldsOf, modelName, type Operation } from './operation.ts';
 
 const WHERE = /^(?:where|andWhere|orWhere|eq|match|filter|in|neq|is|contains|orderedWhere|whereIn)$/;
 
@@ -60,7 +60,7 @@ export function queryBuilder(chain: Chain): Operation | undefined {
     model,
     where: conditions(chain),
     data: dataOf(chain),
-    columns: [],
+    columns: columnsOf(holder.args[0]?.value),
     at: chain.call.at,
   };
 }

@@ -132,7 +132,8 @@ export function columnsOf(value: Value | undefined): readonly string[] {
   for (const option of value === undefined ? [] : optionsOf(value)) {
     if (option.t === 'call') return columnsOfCall(option);
     if (option.t === 'class') {
-      return option.cls.members.filter((member) => member.kind === 'field').map((member) => member.name);
+      const own = option.cls.members.filter((member) => member.kind === 'field').map((member) => member.name);
+      return [...own, ...(option.base?.t === 'class' ? columnsOf(option.base) : [])];
     }
   }
   return [];

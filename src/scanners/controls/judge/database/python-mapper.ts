@@ -4,6 +4,7 @@ import {
   callNamed,
   type Chain,
   chainOf,
+  columnsOf,
   type Field,
   fieldsOf,
   keywordFields,
@@ -38,7 +39,8 @@ function sessionWrite(chain: Chain): Operation | undefined {
     value: arg.value,
   }));
   const op = name === 'delete' ? 'delete' : 'create';
-  return { op, store: 'sqlalchemy', model: modelName(row), where: [], data, columns: [], at: call.at };
+  const columns = columnsOf(row?.t === 'obj' ? row.cls : row?.t === 'call' ? row.callee : undefined);
+  return { op, store: 'sqlalchemy', model: modelName(row), where: [], data, columns, at: call.at };
 }
 
 function conditions(chain: Chain): readonly Field[] {
@@ -84,6 +86,17 @@ function sqlAlchemy(chain: Chain): Operation | undefined {
   return readOf(chain);
 }
 
+/** `query(Item)` and `select(Item)` name it, `Item.query` starts from it, `session.get(Item, id)` is given it. */
+function modelOfRead(chain: Chain, queried: CallValue | undefined): Pick<Operation, 'model' | 'columns'> {
+  const hasQuery = propNames(chain).includes('query');
+  const given = chain.call.args[0]?.value;
+  const byQuery = hasQuery ? ownerOfQuery(chain) : modelName(given);
+  return {
+    model: modelName(queried?.args[0]?.value) ?? byQuery,
+    columns: columnsOf(queried?.args[0]?.value ?? (hasQuery ? chain.start : given)),
+  };
+}
+
 function readOf(chain: Chain): Operation | undefined {
   const { call, name } = chain;
   const hasQuery = propNames(chain).includes('query');
@@ -91,15 +104,13 @@ function readOf(chain: Chain): Operation | undefined {
   const isGet = /^get(?:_or_404)?$/.test(name);
   if (!hasQuery && queried === undefined && !(isGet && isOfSession(chain))) return undefined;
   const byId = isGet ? call.args.at(-1)?.value : undefined;
-  const byQuery = hasQuery ? ownerOfQuery(chain) : modelName(call.args[0]?.value);
   const where = conditions(chain);
   return {
     op: /^(?:all|filter|filter_by|scalars|exec|find)$/.test(name) ? 'list' : 'read',
     store: 'sqlalchemy',
-    model: modelName(queried?.args[0]?.value) ?? byQuery,
+    ...modelOfRead(chain, queried),
     where: byId === undefined ? where : [...where, { key: 'id', value: byId }],
     data: [],
-    columns: [],
     at: call.at,
   };
 }
@@ -127,7 +138,7 @@ function django(chain: Chain): Operation | undefined {
     model: isShortcut ? modelName(call.args[0]?.value) : ownerOfQuery(chain),
     where,
     data: op === 'create' || op === 'update' ? keywordFields(call) : [],
-    columns: [],
+    columns: columnsOf(isShortcut ? call.args[0]?.value : chain.start),
     at: call.at,
   };
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { analyseApp } from './controls-project.ts';
+
+const GUARD = `
+import jwt from 'jsonwebtoken';
+export function requireUser(req, res, next) {
+  const token = req.headers.authorization?.split(' ')[1];
+  if (!token) return res.status(401).end();
+  try { req.user = jwt.verify(token, process.env.JWT_SECRET); } catch { return res.status(401).end(); }
+  next();
+}`;
+
+/** An application in which a signed-in person reads one row of `what` by its id. */
+const KINDS = {
+  'a Prisma schema': (column: string) => ({
+    'prisma/schema.prisma': `model Recipe {\n  id Int @id\n  title String\n  ${column} Int\n}\n`,
+    'db.js': `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();`,
+    'read.js': `import { prisma } from './db.js';\nexport const read = (id) => prisma.recipe.findUnique({ where: { id } });`,
+  }),
+  'a Drizzle table': (column: string) => ({
+    'db.js': `
+      import { drizzle } from 'drizzle-orm/node-postgres';
+      import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+      export const recipes = pgTable('recipes', { id: integer('id'), title: text('title'), ${column}: integer('${column}') });
+      export const db = drizzle(process.env.DATABASE_URL);`,
+    'read.js': `
+      import { eq } from 'drizzle-orm';
+      import { db, recipes } from './db.js';
+      export const read = (id) => db.select().from(recipes).where(eq(recipes.id, id));`,
+  }),
+  'a Mongoose schema': (column: string) => ({
+    'db.js': `
+      import mongoose from 'mongoose';
+      export const Recipe = mongoose.model('Recipe', new mongoose.Schema({ title: String, ${column}: String }));`,
+    'read.js': `import { Recipe } from './db.js';\nexport const read = (id) => Recipe.findById(id);`,
+  }),
+};
+
+async function rulesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { observations } = await analyseApp({
+    ...files,
+    'guard.js': GUARD,
+    'server.js': `
+      import express from 'express';
+      import { requireUser } from './guard.js';
+      import { read } from './read.js';
+      const app = express();
+      app.use(requireUser);
+      app.get('/recipes/:id', async (req, res) => { res.json(await read(req.params.id)); });`,
+  });
+  return observations.map(({ rule }) => rule);
+}
+
+describe.each(Object.entries(KINDS))('whose rows they are, read from %s', (_name, filesOf) => {
+  it('makes a row of somebody a finding when its id is enough', async () => {
+    expect(await rulesOf(filesOf('ownerId'))).toContain('record-of-another');
+  });
+
+  it('leaves rows alone that are nobody’s', async () => {
+    expect(await rulesOf(filesOf('calories'))).not.toContain('record-of-another');
+  });
+});
+
+describe('whose rows they are, read from a SQLAlchemy model', () => {
+  const app = (column: string) => ({
+    'models.py': `
+from sqlalchemy import Column, Integer, String
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class Recipe(Base):
+    __tablename__ = "recipes"
+    id = Column(Integer, primary_key=True)
+    ${column} = Column(Integer)
+`,
+    'main.py': `
+from flask import Flask, jsonify, request, abort
+from flask_sqlalchemy import SQLAlchemy
+from models import Recipe
+import jwt, os
+app = Flask(__name__)
+db = SQLAlchemy(app)
+@app.before_request
+def check():
+    token = request.headers.get("Authorization")
+    if not token:
+        abort(401)
+    try:
+        request.user = jwt.decode(token, os.environ["SECRET"], algorithms=["HS256"])
+    except jwt.PyJWTError:
+        abort(401)
+@app.get("/recipes/<int:id>")
+def one(id):
+    return jsonify(db.session.query(Recipe).filter(Recipe.id == id).first())
+`,
+  });
+
+  it('makes a row of somebody a finding when its id is enough', async () => {
+    const { observations } = await analyseApp(app('owner_id'));
+    expect(observations.map(({ rule }) => rule)).toContain('record-of-another');
+  });
+
+  it('leaves rows alone that are nobody’s', async () => {
+    const { observations } = await analyseApp(app('calories'));
+    expect(observations.map(({ rule }) => rule)).not.toContain('record-of-another');
+  });
+});
