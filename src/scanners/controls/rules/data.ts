@@ -123,8 +123,13 @@ const VERBS: Readonly<Record<OpFact['op'], string>> = {
   delete: 'deletes',
 };
 
-function worst(list: readonly Exposed[]): OpFact['op'] {
-  return (['delete', 'update', 'read'] as const).find((op) => list.some((one) => one.op.op === op)) ?? 'read';
+/** `deletes` for one route, `read, change or delete` for several that differ. */
+function verbsOf(list: readonly Exposed[], routes: number): string {
+  const verbs = new Set(list.map((one) => VERBS[one.op.op]));
+  const inOrderOfHarm = ['reads', 'changes', 'deletes'].filter((verb) => verbs.has(verb));
+  if (routes === 1) return inOrderOfHarm.at(-1) ?? VERBS.read;
+  const words = inOrderOfHarm.map((verb) => verb.replace(/s$/, ''));
+  return words.length < 2 ? (words[0] ?? 'read') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 /** Each operation once, and the registration of its route beside it. */
@@ -169,12 +174,11 @@ export const recordOfAnother: Rule = (input) => {
     const evidence = exposedEvidence(list);
     if (evidence === undefined) return [];
     const routes = [...new Set(list.map((one) => routeName(one.route)))];
-    const op = worst(list);
     return [
       {
         rule: 'record-of-another',
         weakness: '3.13',
-        title: `${listed(routes)} ${routes.length === 1 ? VERBS[op] : VERBS[op].replace(/s$/, '')} other people's records`,
+        title: `${listed(routes)} ${verbsOf(list, routes.length)} other people's records`,
         explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. Changing the id in the address or body is enough to reach someone else's data.`,
         severity: 'high',
         confidence: 'medium',
