@@ -1,6 +1,6 @@
 /** Names of packages in import position: what a file must mention to be looked at first. Everything else is read when one of these uses it. */
 const JS_ENTRY =
-  /(?:from\s*|require\(\s*|import\(\s*|import\s+)["'](?:express|ultimate-express|polka|restana|connect|router|express-promise-router|@root\/async-router|express-async-router|express-ws|express-rate-limit|express-slow-down|rate-limiter-flexible|express-brute|fastify|@fastify\/[\w-]+|fastify-plugin|koa|@koa\/router|koa-router|hono|hono\/[\w/-]+|@nestjs\/(?:common|core)|socket\.io|ws|@trpc\/server|@hono\/[\w-]+)["']/;
+  /(?:from\s*|require\(\s*|import\(\s*|import\s+)["'](?:express|ultimate-express|polka|restana|connect|router|express-promise-router|@root\/async-router|express-async-router|express-ws|express-rate-limit|express-slow-down|rate-limiter-flexible|express-brute|fastify|@fastify\/[\w-]+|fastify-plugin|koa|@koa\/router|@koajs\/router|koa-[\w-]*router|koa-swagger-decorator|hono|hono\/[\w/-]+|@nestjs\/(?:common|core)|socket\.io|ws|@trpc\/server|@hono\/[\w-]+)["']/;
 
 /** Procedures of tRPC are built from a module of the project, which says nothing of the package. */
 const PROCEDURES = /\b(?:createTRPCRouter|(?:public|protected|private|authed|admin)Procedure)\b/;

@@ -15,6 +15,7 @@ import { collect } from './project/collect.ts';
 import { type Files, isTestPath } from './project/files.ts';
 import { importedValue } from './project/modules.ts';
 import { withOrdinals } from './project/makings.ts';
+import { settlePaths } from './project/settle-paths.ts';
 import { runUnreached } from './project/unreached.ts';
 import { createProject, type Parser, type Project } from './project/project.ts';
 
@@ -147,22 +148,24 @@ export function extract(input: ExtractInput): Extraction {
   const left = { each: limits.handlerSteps, all: limits.observeSteps };
   const observer = createObserver(project.machine, project.budget, left);
   const routers = project.workshop.routers.filter((router) => !isTestPath(router.at.file));
-  const collected = collect(routers, createStepJudge(observer), observer);
+  const steps = createStepJudge(observer);
+  const collected = collect(routers, steps, observer);
   for (const router of routers)
     for (const event of router.events) for (const value of event.chain) project.makings.use(value);
   const makings = withOrdinals([
     ...project.makings.limiterFacts().filter((making) => !isTestPath(making.at.file)),
     ...idleGuards(project, observer),
   ]);
+  const facts: ProjectFacts = {
+    ...collected,
+    makings,
+    platforms: input.platforms ?? [],
+    models: input.models ?? [],
+    cookies: project.makings.cookies,
+    tables: input.tables ?? [],
+  };
   return {
-    facts: {
-      ...collected,
-      makings,
-      platforms: input.platforms ?? [],
-      models: input.models ?? [],
-      cookies: project.makings.cookies,
-      tables: input.tables ?? [],
-    },
+    facts: settlePaths(facts, steps),
     project,
     entries,
     isCut: left.all <= 0 || collected.routes.some((route) => route.handler.isCut),

@@ -34,6 +34,17 @@ export interface StepFact {
   /** Settings of a limiter, where they are literal. */
   readonly limit?: { readonly max?: number; readonly windowMs?: number };
   readonly origin: 'project' | 'package' | 'unknown';
+  /** What it does depends on the path or method that is asked for. */
+  readonly asksPath?: true;
+  /** What it does for requests that it may see, by `METHOD /path`. */
+  readonly atPath?: Readonly<Record<string, StepVerdict>>;
+}
+
+/** What a step is for one kind of request. */
+export interface StepVerdict {
+  readonly is: string;
+  readonly controls: Controls;
+  readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
 }
 
 export type InputKind =
@@ -71,6 +82,7 @@ export interface OpFact {
 /** What a handler does that is worth protecting. */
 export type SinkKind =
   | 'password-check'
+  | 'password-hash'
   | 'token-issue'
   | 'session-start'
   | 'reset-mail'
@@ -139,6 +151,8 @@ interface EventBase {
 export interface RouteFact extends EventBase {
   readonly methods: readonly string[];
   readonly handler: HandlerFact;
+  /** It switches off the limits that hold for its application. */
+  readonly isUnlimited?: true;
 }
 
 export interface MountFact extends EventBase {

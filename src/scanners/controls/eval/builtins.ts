@@ -41,6 +41,19 @@ const push: Method = (machine, list, site) => {
   return lit(list.items.length);
 };
 
+/** Items of which it is known that they do not pass are left out; the rest may be there. */
+const filter: Method = (machine, list, site, context) => {
+  if (list.items.length === 0 || list.isOpen) return undefined;
+  const first = site.args[0]?.value;
+  if (first?.t !== 'fn' || !list.items.every((item) => item.t === 'lit')) return list;
+  const results = eachItem(machine, list, first, context);
+  const items = list.items.filter((_item, index) => {
+    const result = results[index];
+    return !(result?.t === 'lit' && !result.value);
+  });
+  return { ...list, items };
+};
+
 const anyItem: Method = (_machine, list) => (list.items.length === 0 || list.isOpen ? undefined : either(list.items));
 
 const same: Method = (_machine, list) => (list.items.length === 0 ? undefined : list);
@@ -51,7 +64,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   forEach: each,
   map: each,
   flatMap: each,
-  filter: (_machine, list) => (list.items.length === 0 || list.isOpen ? undefined : list),
+  filter,
   concat,
   push,
   append: push,

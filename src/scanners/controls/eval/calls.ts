@@ -1,8 +1,10 @@
 import type { Fn } from '../ir/ir.ts';
+import { noteAssertion } from './assertions.ts';
 import { arrayMethod } from './builtins.ts';
 import { instantiate, MAX_DEPTH, siteCall } from './classes.ts';
 import type { Context, Machine } from './machine.ts';
 import { Scope } from './scope.ts';
+import { textMethod } from './texts.ts';
 import { type Frame, nearestTry } from './trace.ts';
 import {
   argOf,
@@ -185,6 +187,7 @@ function residual(machine: Machine, callee: Value, site: CallSite, context: Cont
   const answer = machine.hooks.onCall(call);
   machine.trace?.push({ e: 'call', value: call, at: site.at, under: machine.condition, frame: context.frame });
   if (answer !== undefined) return answer;
+  noteAssertion(machine, call, context);
   runCallbacks(machine, call, context);
   // Waiting for a promise gives what it was resolved with.
   if (callee.t === 'prop' && (callee.name === 'catch' || callee.name === 'finally')) return callee.of;
@@ -209,6 +212,22 @@ function functionMethod(
   return undefined;
 }
 
+/** Methods of the language itself, on values that are known. */
+function builtinMethod(
+  machine: Machine,
+  object: Value,
+  name: string,
+  site: CallSite,
+  context: Context,
+): Value | undefined {
+  if (object.t === 'lit' && typeof object.value === 'string' && object.isPattern !== true)
+    return textMethod(object.value, name, site);
+  if (object.t === 'arr') return arrayMethod(machine, object, name, site, context);
+  return object.t === 'fn' && !object.props.has(name)
+    ? functionMethod(machine, object, name, site, context)
+    : undefined;
+}
+
 /** `object.name(args)`. */
 export function callMethod(machine: Machine, object: Value, name: string, site: CallSite, context: Context): Value {
   if (object.t === 'either') {
@@ -225,14 +244,8 @@ export function callMethod(machine: Machine, object: Value, name: string, site: 
     if (answer !== undefined) return answer;
     return residual(machine, prop(object, name), site, context);
   }
-  if (object.t === 'arr') {
-    const answer = arrayMethod(machine, object, name, site, context);
-    if (answer !== undefined) return answer;
-  }
-  if (object.t === 'fn' && !object.props.has(name)) {
-    const answer = functionMethod(machine, object, name, site, context);
-    if (answer !== undefined) return answer;
-  }
+  const builtin = builtinMethod(machine, object, name, site, context);
+  if (builtin !== undefined) return builtin;
   const member = machine.prop(object, name);
   if (member.t === 'fn') return callFunction(machine, member, site.args, context.frame, object, site.at);
   if (member.t === 'lit') return residual(machine, prop(object, name), site, context);

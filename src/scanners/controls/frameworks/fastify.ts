@@ -6,6 +6,7 @@ import {
   type HostValue,
   knownProp,
   optionsOf,
+  type Place,
   root,
   textOf,
   type Value,
@@ -20,9 +21,11 @@ import {
   UNKNOWN_PART,
   type Workshop,
 } from './model.ts';
+import { autoload, type PluginTarget } from './fastify-autoload.ts';
 import { packagePath } from './packages.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
+const NO_OPTIONS: Value = { t: 'obj', props: new Map(), rest: [] };
 const GUARD_HOOKS = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
 
 /** A package's plugin as a step: `fastify.register(rateLimit, { max: 5 })` is worth `rateLimit({ max: 5 })`. */
@@ -47,7 +50,7 @@ function pluginOf(value: Value): { readonly fn: FnValue; readonly isShared: bool
   return undefined;
 }
 
-class FastifyHost implements Host {
+class FastifyHost implements Host, PluginTarget {
   readonly label: string;
   readonly value: HostValue;
   private readonly node: RouterNode;
@@ -156,44 +159,59 @@ class FastifyHost implements Host {
       return value === undefined ? [] : flatten([value]);
     });
     const limit = knownProp(knownProp(options, 'config'), 'rateLimit');
-    const hasLimit = limit !== undefined && !(limit.t === 'lit' && limit.value === false);
+    const isOff = limit?.t === 'lit' && limit.value === false;
+    const hasLimit = limit !== undefined && !isOff;
     const limiter = hasLimit ? [pluginCall(root('pkg', '@fastify/rate-limit'), [limit], site.at)] : [];
     const schema = knownProp(options, 'schema');
     const hasSchema = ['body', 'querystring', 'params'].some((name) => knownProp(schema, name) !== undefined);
     const validator = hasSchema ? [root('pkg', 'fastify-schema')] : [];
     const chain = [...limiter, ...before, ...validator, ...(handler === undefined ? [] : [handler])];
-    this.workshop.record(this.node, { kind: 'route', methods, path, chain, at: site.at });
+    const unlimited = isOff ? { isUnlimited: true as const } : {};
+    this.workshop.record(this.node, { kind: 'route', methods, path, chain, at: site.at, ...unlimited });
   }
 
   private register(site: CallSite): Value {
     const plugin = site.args[0]?.value;
-    const options = site.args[1]?.value;
-    if (plugin === undefined) return this.value;
+    return plugin === undefined ? this.value : this.add(plugin, site.args[1]?.value, site.at);
+  }
+
+  /** Hooks of a plugin hold for everything that is added here. */
+  scope(at: Place): FastifyHost {
+    return this.child(undefined, at);
+  }
+
+  /** Runs a plugin as if `fastify-plugin` shared it. */
+  share(plugin: Value, options: Value | undefined): void {
+    const found = pluginOf(plugin);
+    if (found !== undefined) this.run(found.fn, [this.value, options ?? NO_OPTIONS, root('param', 'done')]);
+  }
+
+  add(plugin: Value, options: Value | undefined, at: Place): Value {
     const found = pluginOf(plugin);
     if (found !== undefined) {
-      const child = found.isShared ? this : this.child(options, site);
-      this.run(found.fn, [child.value, options ?? { t: 'obj', props: new Map(), rest: [] }, root('param', 'done')]);
+      const child = found.isShared ? this : this.child(options, at);
+      this.run(found.fn, [child.value, options ?? NO_OPTIONS, root('param', 'done')]);
       return this.value;
     }
     const pkg = packagePath(plugin);
-    if (pkg === undefined) this.workshop.lose('a plugin that is registered could not be followed', site.at);
-    else if (/autoload/.test(pkg.pkg))
-      this.workshop.lose('routes that are loaded from a folder by name are not understood here', site.at);
-    else this.registerPackage(plugin, options, site);
+    if (pkg === undefined) this.workshop.lose('a plugin that is registered could not be followed', at);
+    else if (!/autoload/.test(pkg.pkg)) this.registerPackage(plugin, options, at);
+    else if (!autoload(this, options, this.workshop.folders, at))
+      this.workshop.lose('a folder that routes are loaded from could not be found', at);
     return this.value;
   }
 
-  private registerPackage(plugin: Value, options: Value | undefined, site: CallSite): void {
+  private registerPackage(plugin: Value, options: Value | undefined, at: Place): void {
     const isGlobal = knownProp(options, 'global');
     if (isGlobal?.t === 'lit' && isGlobal.value === false) return;
-    const chain = [pluginCall(plugin, [options], site.at)];
-    this.workshop.record(this.node, { kind: 'hook', path: '', chain, at: site.at, isUnordered: true });
+    const chain = [pluginCall(plugin, [options], at)];
+    this.workshop.record(this.node, { kind: 'hook', path: '', chain, at, isUnordered: true });
   }
 
-  private child(options: Value | undefined, site: CallSite): FastifyHost {
+  private child(options: Value | undefined, at: Place): FastifyHost {
     const prefix = pathsOf(knownProp(options, 'prefix'))[0] ?? '';
-    const node = this.workshop.newRouter({ framework: 'fastify', isApp: false, at: site.at, label: 'plugin' });
-    this.workshop.record(this.node, { kind: 'mount', path: prefix, child: node, chain: [], at: site.at });
+    const node = this.workshop.newRouter({ framework: 'fastify', isApp: false, at, label: 'plugin' });
+    this.workshop.record(this.node, { kind: 'mount', path: prefix, child: node, chain: [], at });
     return new FastifyHost(node, this.workshop, this);
   }
 }

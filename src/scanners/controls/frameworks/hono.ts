@@ -1,4 +1,4 @@
-import { type CallSite, type Host, type HostValue, optionsOf, textOf, type Value } from '../eval/value.ts';
+import { type CallSite, type Host, type HostValue, optionsOf, root, textOf, type Value } from '../eval/value.ts';
 import {
   argValues,
   type CallFramework,
@@ -64,6 +64,10 @@ class HonoHost implements Host {
         return new HonoHost(this.node, this.workshop, this.base + (textOf(site.args[0]?.value) ?? '')).value;
       case 'openapi':
         return this.openapi(site);
+      // The description that is made of the other routes is an address, too.
+      case 'doc':
+      case 'doc31':
+        return this.route(['GET'], [...argValues(site).slice(0, 1), root('pkg', '@hono/zod-openapi')], site);
       case 'onError':
       case 'notFound':
         return this.value;

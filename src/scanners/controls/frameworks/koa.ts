@@ -14,6 +14,9 @@ import { packagePath } from './packages.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all']);
 
+const ROUTERS =
+  /^(?:@koa\/router|koa-router|@koajs\/router|koa-joi-router|koa-tree-router|koa-better-router|koa-zod-router|koa-66)$/;
+
 class KoaHost implements Host {
   readonly label: string;
   readonly value: HostValue;
@@ -71,10 +74,16 @@ class KoaHost implements Host {
         this.workshop.record(this.node, { kind: 'mount', path: at, child, chain: before, at: site.at });
         continue;
       }
+      if (isLostRouter(value)) this.workshop.lose('a router that is mounted could not be followed', site.at);
       before = [...before, value];
       this.workshop.record(this.node, { kind: 'hook', path, chain: [value], at: site.at });
     }
   }
+}
+
+/** `router.routes()` of something that no router was seen to be made for. */
+function isLostRouter(value: Value): boolean {
+  return value.t === 'call' && value.callee.t === 'prop' && /^(?:routes|middleware)$/.test(value.callee.name);
 }
 
 /** `mount('/api', app)` of koa-mount. */
@@ -91,7 +100,8 @@ export const koa: CallFramework = {
     const found = packagePath(call);
     if (found === undefined || found.path.at(-1) !== '()' || found.path.length > 2) return undefined;
     const isApp = found.pkg === 'koa' && found.path.length === 1;
-    const isRouter = /^(?:@koa\/router|koa-router|koa-joi-router|koa-tree-router|koa-better-router)$/.test(found.pkg);
+    const isRouter =
+      ROUTERS.test(found.pkg) || (found.pkg === 'koa-swagger-decorator' && found.path[0] === 'SwaggerRouter');
     if (!isApp && !isRouter) return undefined;
     const prefix = textOf(knownProp(call.args[0]?.value, 'prefix')) ?? '';
     const label = isApp ? 'app' : 'router';

@@ -60,6 +60,8 @@ export type RouterEvent =
       /** Arguments of the handler, where the framework takes them from the path. */
       readonly args?: readonly ArgValue[];
       readonly generic?: GenericOperation;
+      /** Limits of its application do not count for it: it switches them off. */
+      readonly isUnlimited?: true;
       /** Arguments of what runs before it, where they are not the framework's usual ones. */
       readonly stepArgs?: readonly ArgValue[];
     })
@@ -80,8 +82,6 @@ export type RouterEvent =
       readonly isUnordered?: true;
       /** Runs after the handler: it can add headers and guards nothing. */
       readonly isAfter?: true;
-      /** What it does depends on the path that is asked for: it is judged for each route. */
-      readonly isPathAware?: true;
       /** Only for its very path, not for what lies below. */
       readonly isExact?: true;
       /** Only for routes with this parameter. */
@@ -105,6 +105,15 @@ export interface Workshop {
   /** Something that could not be followed: it becomes a gap of the coverage. */
   lose(why: string, at: Place): void;
   readonly routers: readonly RouterNode[];
+  readonly folders: FolderReader;
+}
+
+/** Files that a framework loads by the names of folders. */
+export interface FolderReader {
+  /** Paths below a folder, in order. */
+  below(folder: string): readonly string[];
+  /** What a module exports under a name; undefined when it cannot be read or has no such export. */
+  exported(path: string, name: string): Value | undefined;
 }
 
 /** A framework whose routers are built by calls. One small module each; none knows another. */

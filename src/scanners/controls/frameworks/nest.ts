@@ -1,21 +1,18 @@
-import {
-  type CallSite,
-  type ClassValue,
-  type FnValue,
-  type Host,
-  type HostValue,
-  knownProp,
-  optionsOf,
-  type Place,
-  root,
-  textOf,
-  type Value,
-} from '../eval/value.ts';
+import { type ClassValue, type FnValue, knownProp, optionsOf, root, type Value } from '../eval/value.ts';
 import type { ClassMember } from '../ir/ir.ts';
 import { type Decoration, decorationsOf, named } from './class-decorators.ts';
-import { type CallFramework, flatten, pathsOf, type RouterNode, routerOf, type Workshop } from './model.ts';
+import { type CallFramework, flatten, pathsOf, type RouterNode, type Workshop } from './model.ts';
 import { ConsumerHost, pathOfTarget, type Target } from './nest-consumer.ts';
 import { Injector } from './nest-injection.ts';
+import {
+  type Globals,
+  globalsOf,
+  isValidationPipe,
+  NestHost,
+  newGlobals,
+  prefixesOf,
+  textsIn,
+} from './nest-application.ts';
 import { nestArguments, validatedBody } from './nest-params.ts';
 import { packagePath } from './packages.ts';
 
@@ -37,63 +34,6 @@ const OPEN =
   /^(?:public|isPublic|skipAuth|noAuth|allowAnonymous|unauthenticated|anonymous|open|skipJwt\w*|allowUnauthorized\w*)$/i;
 const ROLES =
   /^(?:roles?|requireRoles?|permissions?|requirePermissions?|auth|hasRoles?|checkPolicies|allowRoles?|scopes?)$/i;
-
-/** What a program says once for all routes. */
-interface Globals {
-  prefix: string;
-  readonly guards: Value[];
-  hasValidationPipe: boolean;
-  readonly at: Place;
-}
-
-const globalsOf = new WeakMap<RouterNode, Globals>();
-
-class NestHost implements Host {
-  readonly label = 'app';
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-  private readonly globals: Globals;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.globals = { prefix: '', guards: [], hasValidationPipe: false, at: node.at };
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-    globalsOf.set(node, this.globals);
-  }
-
-  method(name: string, site: CallSite): Value | undefined {
-    const values = site.args.map((arg) => arg.value);
-    switch (name) {
-      case 'setGlobalPrefix':
-        this.globals.prefix = textOf(values[0]) ?? '';
-        return this.value;
-      case 'useGlobalGuards':
-        this.globals.guards.push(...values);
-        return this.value;
-      case 'useGlobalPipes':
-        this.globals.hasValidationPipe ||= values.some(isValidationPipe);
-        return this.value;
-      case 'use':
-        this.workshop.record(this.node, {
-          kind: 'hook',
-          path: pathsOf(values[0])[0] ?? '',
-          chain: values.filter((value) => value.t !== 'lit'),
-          at: site.at,
-        });
-        return this.value;
-      default:
-        return undefined;
-    }
-  }
-}
-
-function isValidationPipe(value: Value): boolean {
-  const found = packagePath(value);
-  return found !== undefined && /ValidationPipe/.test(found.path.join('.'));
-}
 
 export const nest: CallFramework = {
   id: 'nest',
@@ -124,6 +64,7 @@ interface Controller {
   readonly cls: ClassValue;
   readonly decorations: readonly Decoration[];
   readonly paths: readonly string[];
+  readonly versions: readonly string[] | undefined;
 }
 
 function controllerOf(workshop: Workshop, cls: ClassValue): Controller | undefined {
@@ -132,7 +73,13 @@ function controllerOf(workshop: Workshop, cls: ClassValue): Controller | undefin
   if (found === undefined) return undefined;
   const [first] = found.args;
   const paths = found.name === 'Controller' ? pathsOf(knownProp(first, 'path') ?? first) : [];
-  return { cls, decorations, paths: paths.length > 0 ? paths : [''] };
+  const versions = knownProp(first, 'version');
+  return {
+    cls,
+    decorations,
+    paths: paths.length > 0 ? paths : [''],
+    versions: versions === undefined ? undefined : textsIn(versions),
+  };
 }
 
 function guardsOf(decorations: readonly Decoration[]): readonly Value[] {
@@ -159,22 +106,16 @@ class NestBuilder {
     return value;
   }
 
-  add(app: RouterNode, { cls, decorations, paths }: Controller): void {
+  add(app: RouterNode, controller: Controller): void {
+    const { cls } = controller;
     const at = { file: cls.file, line: cls.cls.line, endLine: cls.cls.line };
     const node = this.workshop.newRouter({ framework: 'nest', isApp: false, at, label: cls.cls.name ?? 'controller' });
-    this.workshop.record(app, { kind: 'mount', path: this.globals.prefix, child: node, chain: [], at });
-    for (const member of cls.cls.members) {
-      for (const path of paths) this.addMethod(node, cls, member, decorations, path);
-    }
+    this.workshop.record(app, { kind: 'mount', path: '', child: node, chain: [], at });
+    for (const member of cls.cls.members) this.addMethod(node, controller, member);
   }
 
-  private addMethod(
-    node: RouterNode,
-    cls: ClassValue,
-    member: ClassMember,
-    onClass: readonly Decoration[],
-    base: string,
-  ): void {
+  private addMethod(node: RouterNode, controller: Controller, member: ClassMember): void {
+    const { cls, decorations: onClass } = controller;
     const { value } = member;
     if (value?.k !== 'fn') return;
     const own = decorationsOf(this.workshop.machine, cls, member.decorators);
@@ -206,16 +147,32 @@ class NestBuilder {
     const isEvent =
       verb.name === 'SubscribeMessage' || VERBS[verb.name]?.[0] === 'MUTATION' || VERBS[verb.name]?.[0] === 'QUERY';
     const paths = pathsOf(verb.args[0]);
+    const version = named(own, 'Version');
+    const versions = version === undefined ? controller.versions : textsIn(version.args[0]);
     for (const path of paths.length > 0 ? paths : [isEvent ? member.name : '']) {
-      this.workshop.record(node, {
-        kind: 'route',
-        methods: VERBS[verb.name] ?? ['GET'],
-        path: `${base}/${path}`,
-        chain: [...chain, fn],
-        at,
-        args,
-      });
+      for (const full of this.fullPaths(controller, path, versions, isEvent)) {
+        this.workshop.record(node, {
+          kind: 'route',
+          methods: VERBS[verb.name] ?? ['GET'],
+          path: full,
+          chain: [...chain, fn],
+          at,
+          args,
+        });
+      }
     }
+  }
+
+  private fullPaths(
+    controller: Controller,
+    path: string,
+    versions: readonly string[] | undefined,
+    isEvent: boolean,
+  ): readonly string[] {
+    return controller.paths.flatMap((base) => {
+      const own = `${base}/${path}`;
+      return isEvent ? [own] : prefixesOf(this.globals, versions, own).map((prefix) => `${prefix}/${own}`);
+    });
   }
 
   /** `@Roles('admin')` means something only to a guard that reads it. */
@@ -271,16 +228,20 @@ function isAuthGuard(guard: Value): boolean {
   return packagePath(guard)?.pkg !== '@nestjs/throttler';
 }
 
+/** Programs that fill a database make an application, too: the one that listens is meant. */
+function servedApp(routers: readonly RouterNode[]): RouterNode | undefined {
+  const apps = routers.filter((router) => router.framework === 'nest' && router.isApp);
+  return apps.find((app) => globalsOf.get(app)?.isListening === true) ?? apps[0];
+}
+
 /** Reads the controllers among the classes of the program. */
 export function buildNest(workshop: Workshop, classes: readonly ClassValue[]): void {
   const controllers = classes.flatMap((cls) => controllerOf(workshop, cls) ?? []);
   if (controllers.length === 0) return;
   const [first] = controllers;
   const at = { file: first?.cls.file ?? '', line: first?.cls.cls.line ?? 1, endLine: first?.cls.cls.line ?? 1 };
-  const app =
-    workshop.routers.find((router) => router.framework === 'nest' && router.isApp) ??
-    workshop.newRouter({ framework: 'nest', isApp: true, at, label: 'app' });
-  const globals = globalsOf.get(app) ?? { prefix: '', guards: [], hasValidationPipe: false, at };
+  const app = servedApp(workshop.routers) ?? workshop.newRouter({ framework: 'nest', isApp: true, at, label: 'app' });
+  const globals = globalsOf.get(app) ?? newGlobals(at);
   for (const cls of classes) {
     const module = named(decorationsOf(workshop.machine, cls, cls.cls.decorators), 'Module');
     if (module !== undefined) readModule(module, globals);

@@ -135,7 +135,6 @@ class NextBuilder {
         chain: [value],
         at,
         isUnordered: true,
-        isPathAware: true,
       });
       return;
     }
@@ -151,7 +150,6 @@ class NextBuilder {
         chain: [value],
         at,
         isUnordered: true,
-        isPathAware: true,
         ...(cover.except.length === 0 ? {} : { except: cover.except }),
         ...(cover.isExact ? { isExact: true as const } : {}),
       });

@@ -89,7 +89,7 @@ export function describe(value: Value): string {
     case 'call':
       return `${describe(value.callee)}(${firstText(value)})`;
     case 'fn':
-      return value.label;
+      return value.label === 'exports' || value.label === 'default' ? fileName(value.file) : value.label;
     case 'class':
       return value.cls.name ?? 'class';
     case 'host':
@@ -105,6 +105,13 @@ export function describe(value: Value): string {
     default:
       return 'expression';
   }
+}
+
+/** A module that is one function goes by the name of its file. */
+function fileName(path: string): string {
+  const parts = path.split('/');
+  const file = (parts.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+  return file === 'index' ? (parts.at(-2) ?? file) : file;
 }
 
 function firstText(call: CallValue): string {

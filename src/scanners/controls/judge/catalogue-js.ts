@@ -14,7 +14,10 @@ function passport(found: PackagePath): Tri {
 
 function expressJwt(found: PackagePath): Tri {
   if (isFalse(optionOf(found, 'credentialsRequired'))) return 'no';
-  return 'yes';
+  // `passthrough` reads a token where there is one, and lets everyone through.
+  const passthrough = optionOf(found, 'passthrough');
+  if (passthrough === undefined || isFalse(passthrough)) return 'yes';
+  return passthrough.t === 'lit' ? 'no' : 'unsure';
 }
 
 /** `global: false` limits only routes that ask for it; `max` of thousands limits nothing. */

@@ -7,6 +7,7 @@ import { calleeName, linear, namesOf } from './linear.ts';
 import type { Observation } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
 import { concernsProof, concernsRole, isUnderProof, readsProof } from './proof.ts';
+import type { AskedRequest } from './request-path.ts';
 import { type PassTest, type Simulation, simulate } from './simulate.ts';
 import { hasSource, sourcesOf } from './sources.ts';
 
@@ -34,12 +35,12 @@ function statusWords(status: number | 'redirect' | undefined): string {
 function authentication(
   observation: Observation,
   passes: PassTest,
-  path: string | undefined,
+  request: AskedRequest | undefined,
 ): { readonly fact: ControlFact; readonly worst: Simulation } | undefined {
   const { effects } = observation;
   if (!readsProof(effects)) return undefined;
-  const anonymous = simulate(effects, 'anonymous', passes, path);
-  const forged = simulate(effects, 'forged', passes, path);
+  const anonymous = simulate(effects, 'anonymous', passes, request);
+  const forged = simulate(effects, 'forged', passes, request);
   if (anonymous.end === 'refused' && forged.end === 'refused') {
     return { fact: fact('yes', statusWords(anonymous.status), anonymous.at), worst: anonymous };
   }
@@ -225,9 +226,9 @@ function packageCalls(effects: readonly Effect[]): Controls {
 }
 
 /** Judges a piece of code by what it does. `passes`, for handlers, says what counts as getting through besides handing on. */
-export function judge(observation: Observation, passes?: PassTest, path?: string): Judgement {
+export function judge(observation: Observation, passes?: PassTest, request?: AskedRequest): Judgement {
   const { effects } = observation;
-  const found = authentication(observation, passes ?? (() => false), path);
+  const found = authentication(observation, passes ?? (() => false), request);
   const controls: Partial<Record<ControlName, ControlFact>> = { ...packageCalls(effects) };
   const own: Partial<Record<ControlName, ControlFact | undefined>> = {
     authentication: found?.fact,

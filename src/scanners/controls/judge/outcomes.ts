@@ -80,6 +80,8 @@ function responseCall(
   at: Place,
 ): Outcome | undefined {
   const name = calleeName(value);
+  // What it asserts is a condition, and its failure an effect of its own.
+  if (name === 'assert') return undefined;
   if (name === 'redirect') return redirect(value, at);
   if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
   const first = value.args[0]?.value;

@@ -1,49 +1,112 @@
 import type { Value } from '../eval/value.ts';
 import { sourcesOf } from './sources.ts';
 
-/** The path that is asked for, while something is judged for one route. */
-let requestPath: string | undefined;
+/** A request as far as its first line tells. */
+export interface AskedRequest {
+  /** `ALL` where a route answers every method. */
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What is asked for, while something is judged for one route. */
+let asked: AskedRequest | undefined;
+
+export function askedRequest(): AskedRequest | undefined {
+  return asked;
+}
 
 /** Judges with the path known: tests of it come out one way or the other. */
-export function withRequestPath<T>(path: string | undefined, work: () => T): T {
-  const before = requestPath;
-  requestPath = path;
+export function withRequest<T>(request: AskedRequest | undefined, work: () => T): T {
+  const before = asked;
+  asked = request;
   try {
     return work();
   } finally {
-    requestPath = before;
+    asked = before;
   }
 }
 
+function isMethod(value: Value): boolean {
+  if (value.t === 'call' && value.callee.t === 'prop' && /^to(?:Upper|Lower)Case$/.test(value.callee.name))
+    return isMethod(value.callee.of);
+  return value.t === 'prop' && value.name === 'method';
+}
+
 function isPath(value: Value): boolean {
+  if (isMethod(value)) return false;
   const sources = sourcesOf(value);
   return sources.length > 0 && sources.every((one) => one.kind === 'path');
+}
+
+/** The method that is asked for; undefined when it may be any. */
+function knownMethod(): string | undefined {
+  return asked === undefined || asked.method === 'ALL' ? undefined : asked.method;
+}
+
+const QUANTIFIER = /[+*?{]/g;
+
+/** A pattern of the scanned program is run only where it cannot take long: short, few repetitions, none of a group. */
+function isHarmless(pattern: string): boolean {
+  return (
+    pattern.length <= 200 && (pattern.match(QUANTIFIER)?.length ?? 0) <= 2 && !/\)[+*?{]|\\[1-9k]|\(\?/.test(pattern)
+  );
+}
+
+function matches(value: Value | undefined, path: string): boolean | undefined {
+  if (value?.t !== 'lit' || value.isPattern !== true || typeof value.value !== 'string') return undefined;
+  if (!isHarmless(value.value)) return undefined;
+  try {
+    return new RegExp(value.value).test(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function textIn(value: Value | undefined): string | undefined {
   return value?.t === 'lit' && typeof value.value === 'string' && value.isPattern !== true ? value.value : undefined;
 }
 
-/** `pathname.startsWith('/admin')`, `PUBLIC.includes(pathname)`. */
+/** `pathname.startsWith('/admin')`, `PUBLIC.includes(pathname)`, `/^\/public/.test(path)`. */
 export function pathTest(value: Extract<Value, { t: 'call' }>): boolean | undefined {
-  if (requestPath === undefined || value.callee.t !== 'prop') return undefined;
+  if (asked === undefined || value.callee.t !== 'prop') return undefined;
   const { of, name } = value.callee;
   const argument = value.args[0]?.value;
-  const text = textIn(argument);
-  if (text !== undefined && isPath(of)) {
-    if (/^(?:startsWith|startswith)$/.test(name)) return requestPath.startsWith(text);
-    if (/^(?:endsWith|endswith)$/.test(name)) return requestPath.endsWith(text);
-    return name === 'includes' ? requestPath.includes(text) : undefined;
-  }
-  if (name !== 'includes' || of.t !== 'arr' || of.isOpen || argument === undefined || !isPath(argument))
-    return undefined;
-  const texts = of.items.map(textIn);
-  return texts.includes(requestPath) ? true : texts.includes(undefined) ? undefined : false;
+  if (isPath(of)) return testOfPath(asked.path, name, argument);
+  if (argument === undefined) return undefined;
+  if (name === 'test' && isPath(argument)) return matches(of, asked.path);
+  if (name !== 'includes' && name !== 'has') return undefined;
+  const texts = textsOf(of);
+  if (texts === undefined) return undefined;
+  const one = isMethod(argument) ? knownMethod() : isPath(argument) ? asked.path : undefined;
+  if (one === undefined) return undefined;
+  return texts.includes(one) ? true : texts.includes(undefined) ? undefined : false;
 }
 
-/** `pathname === '/login'`. */
+function testOfPath(path: string, name: string, argument: Value | undefined): boolean | undefined {
+  if (name === 'match') return matches(argument, path);
+  const text = textIn(argument);
+  if (text === undefined) return undefined;
+  if (/^(?:startsWith|startswith)$/.test(name)) return path.startsWith(text);
+  if (/^(?:endsWith|endswith)$/.test(name)) return path.endsWith(text);
+  return name === 'includes' ? path.includes(text) : undefined;
+}
+
+/** Members of a list or of a set made of one. */
+function textsOf(value: Value): readonly (string | undefined)[] | undefined {
+  if (value.t === 'arr') return value.isOpen ? undefined : value.items.map(textIn);
+  const isSet = value.t === 'call' && value.isNew && value.callee.t === 'root' && value.callee.name === 'Set';
+  const inner = isSet ? value.args[0]?.value : undefined;
+  return inner === undefined ? undefined : textsOf(inner);
+}
+
+/** `pathname === '/login'`, `request.method !== 'GET'`. */
 export function pathEquality(left: Value, right: Value): boolean | undefined {
-  if (requestPath === undefined) return undefined;
-  const [path, text] = isPath(left) ? [left, textIn(right)] : [right, textIn(left)];
-  return text !== undefined && text.startsWith('/') && isPath(path) ? text === requestPath : undefined;
+  if (asked === undefined) return undefined;
+  const [one, text] = textIn(right) === undefined ? [right, textIn(left)] : [left, textIn(right)];
+  if (text === undefined) return undefined;
+  if (isMethod(one)) {
+    const method = knownMethod();
+    return method === undefined ? undefined : text.toUpperCase() === method;
+  }
+  return text.startsWith('/') && isPath(one) ? text === asked.path : undefined;
 }

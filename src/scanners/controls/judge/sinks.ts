@@ -28,6 +28,12 @@ const RULES: readonly SinkRule[] = [
     name: /^(?:comparePassword|verifyPassword|checkPassword|validatePassword|isValidPassword|matchPassword|correctPassword|isPasswordMatch|check_password|verify_password|check_password_hash|signInWithPassword|signInWithEmailAndPassword|sign_in_with_password)$/,
   },
   {
+    kind: 'password-hash',
+    pkg: /^(?:bcrypt|bcryptjs|bcrypt-nodejs|argon2|@node-rs\/(?:bcrypt|argon2)|werkzeug|passlib|flask_bcrypt|pwdlib|django\.contrib\.auth)/,
+    name: /^(?:hash|hashSync|hashpw|generate_password_hash|make_password|create_user|set_password)$/,
+  },
+  { kind: 'password-hash', name: /^(?:hashPassword|hash_password|get_password_hash|encryptPassword)$/ },
+  {
     kind: 'token-issue',
     pkg: /^(?:jsonwebtoken|jwt|jose|PyJWT|jwt-simple|fast-jwt|@fastify\/jwt|flask_jwt_extended|authlib|python_jose)/,
     name: /^(?:sign|encode|SignJWT|create_access_token|create_refresh_token)$/,

@@ -1,5 +1,6 @@
 import { type ArgValue, optionsOf, type Value } from '../eval/value.ts';
-import type { ControlFact, ControlName, Controls, StepFact } from '../facts.ts';
+import { conditionsOf, type Effect } from '../eval/trace.ts';
+import type { ControlFact, ControlName, Controls, StepFact, StepVerdict } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
 import { decoratorOf } from '../frameworks/decorators.ts';
 import { describe, packagePath } from '../frameworks/packages.ts';
@@ -8,6 +9,8 @@ import { judge } from './controls.ts';
 import { lastName } from './linear.ts';
 import { subjectFields } from './subject-fields.ts';
 import { guardEffects } from './nest-guard.ts';
+import { hasSource } from './sources.ts';
+import type { AskedRequest } from './request-path.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 
 /** A name that promises nothing: it tries, and goes on without. */
@@ -91,13 +94,13 @@ function stepOfCode(
   value: Value,
   seen: Observation,
   packaged: StepFact | undefined,
-  path: string | undefined,
+  request?: AskedRequest,
 ): StepFact {
   const name = describe(decoratorOf(value));
   const at = placeOf(value);
   const isGuard = RETURNS_VERDICT.test(seen.main?.fn.name ?? '');
   const effects = isGuard ? guardEffects(seen.effects) : seen.effects;
-  const judged = judge({ ...seen, effects }, undefined, path);
+  const judged = judge({ ...seen, effects }, undefined, request);
   const controls = mergeControls(packaged?.controls ?? {}, judged.controls);
   const sets = subjectFields(seen.effects);
   return {
@@ -109,21 +112,34 @@ function stepOfCode(
     ...(at === undefined ? {} : { at }),
     ...(judged.opening === undefined || VETO.test(name) ? {} : { opening: judged.opening }),
     ...(sets.length === 0 ? {} : { sets }),
+    ...(effects.some(asksPath) ? { asksPath: true as const } : {}),
   };
+}
+
+/** True for an effect that stands under a test of the path or method. */
+function asksPath(effect: Effect): boolean {
+  return conditionsOf(effect.under).some((one) => one.test !== undefined && hasSource(one.test, 'path'));
 }
 
 /** Settles what the values of a chain do; the same value is judged once. */
 export interface StepJudge {
-  /** The same for a request of this path: middleware may decide by it. */
-  stepAt(value: Value, calling: Calling, path: string): StepFact;
   step(value: Value, calling: Calling, args?: readonly ArgValue[]): StepFact;
+  /** What a step that asks for the path does for one request; undefined for a step that it does not know. */
+  verdict(id: string, request: AskedRequest): StepVerdict | undefined;
+}
+
+interface Seen {
+  readonly value: Value;
+  readonly observation: Observation;
+  readonly packaged: StepFact | undefined;
 }
 
 export function createStepJudge(observer: Observer): StepJudge {
   const known = new Map<Value, StepFact>();
+  const seen = new Map<string, Seen>();
   let count = 0;
 
-  function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined, path?: string): StepFact {
+  function fresh(value: Value, calling: Calling, args: readonly ArgValue[] | undefined): StepFact {
     count += 1;
     const id = `step-${count}`;
     const packaged = stepOfPackage(value, id);
@@ -132,18 +148,25 @@ export function createStepJudge(observer: Observer): StepJudge {
       hasFunctionArgument(value);
     if (packaged !== undefined && !hasCode) return packaged;
     const observation = observer.observe(value, calling, args);
-    if (observation.isSeen) return stepOfCode(id, value, observation, packaged, path);
-    return packaged ?? stepOfName(id, value);
+    if (!observation.isSeen) return packaged ?? stepOfName(id, value);
+    const step = stepOfCode(id, value, observation, packaged);
+    if (step.asksPath === true) seen.set(id, { value, observation, packaged });
+    return step;
   }
 
   return {
-    stepAt: (value, calling, path) => fresh(value, calling, undefined, path),
     step(value, calling, args) {
       const cached = args === undefined ? known.get(value) : undefined;
       if (cached !== undefined) return cached;
       const made = fresh(value, calling, args);
       if (args === undefined) known.set(value, made);
       return made;
+    },
+    verdict(id, request) {
+      const one = seen.get(id);
+      if (one === undefined) return undefined;
+      const { is, controls, opening } = stepOfCode(id, one.value, one.observation, one.packaged, request);
+      return { is, controls, ...(opening === undefined ? {} : { opening }) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Condition, type EitherValue, type Returned, UNDEFINED, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, lastName } from './linear.ts';
-import { pathEquality, pathTest } from './request-path.ts';
+import { askedRequest, pathEquality, pathTest } from './request-path.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
 
 /**
@@ -150,16 +150,30 @@ function worthOfEither(value: EitherValue, world: World): Worth {
   return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
 }
 
-const memo: Readonly<Record<World, WeakMap<Value, Worth>>> = { anonymous: new WeakMap(), forged: new WeakMap() };
+type Memo = Readonly<Record<World, WeakMap<Value, Worth>>>;
+
+const newMemo = (): Memo => ({ anonymous: new WeakMap(), forged: new WeakMap() });
+
+/** What a value is worth may depend on what is asked for: each kind of request has its own memory. */
+const plainMemo = newMemo();
+let askedMemo = { request: askedRequest(), memo: plainMemo };
+
+function memoNow(): Memo {
+  const request = askedRequest();
+  if (request === undefined) return plainMemo;
+  if (askedMemo.request !== request) askedMemo = { request, memo: newMemo() };
+  return askedMemo.memo;
+}
 
 /** What a value is worth to that request; computed once. */
 export function worth(value: Value, world: World): Worth {
-  const known = memo[world].get(value);
+  const memo = memoNow()[world];
+  const known = memo.get(value);
   if (known !== undefined) return known;
   // A value that needs itself is unknown while it is being looked at.
-  memo[world].set(value, 'unknown');
+  memo.set(value, 'unknown');
   const found = computeWorth(value, world);
-  memo[world].set(value, found);
+  memo.set(value, found);
   return found;
 }
 

@@ -5,7 +5,6 @@ import { packagePath } from '../frameworks/packages.ts';
 import { judgeHandler } from '../judge/handler.ts';
 import type { Observer } from '../judge/observe.ts';
 import type { StepJudge } from '../judge/step.ts';
-import { coversPrefix, isListed, isSamePath, joinRoute } from '../tree/paths.ts';
 
 const CALLING: Readonly<Record<Framework, Calling>> = {
   express: 'express',
@@ -95,33 +94,6 @@ function withGeneric(handler: HandlerFact, event: Extract<RouterEvent, { kind: '
   return { ...handler, name: `${generic.op} of the framework`, ops: [op], isSeen: true, handsOn: false };
 }
 
-type HookEvent = Extract<RouterEvent, { kind: 'hook' }>;
-
-/** Middleware whose answer depends on the path, once for each route that it covers. */
-function pathHooks(
-  router: RouterNode,
-  event: HookEvent,
-  stepAt: (value: Value, path: string) => StepFact,
-): readonly HookFact[] {
-  const paths = new Set(router.events.flatMap((one) => (one.kind === 'route' ? [joinRoute('', one.path)] : [])));
-  return [...paths].flatMap((path): readonly HookFact[] => {
-    const isCovered = event.isExact === true ? isSamePath(event.path, path) : coversPrefix(event.path, path);
-    if (!isCovered || isListed(event.except, path)) return [];
-    return [
-      {
-        router: router.id,
-        order: event.order,
-        path,
-        steps: event.chain.map((value) => stepAt(value, path)),
-        isConditional: event.isConditional,
-        at: event.at,
-        isUnordered: true,
-        isExact: true,
-      },
-    ];
-  });
-}
-
 /** Turns what the replay built into facts: every value of a chain is judged, and nothing symbolic is left. */
 export function collect(routers: readonly RouterNode[], steps: StepJudge, observer: Observer): Collected {
   const numbers = ordinals(routers);
@@ -143,10 +115,6 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
   const add = (router: RouterNode, event: RouterEvent): void => {
     const calling = callingOf(router.framework);
     const chain = event.kind === 'route' ? event.chain.slice(0, -1) : event.chain;
-    if (event.kind === 'hook' && event.isPathAware === true) {
-      hooks.push(...pathHooks(router, event, (value, path) => steps.stepAt(value, calling, path)));
-      return;
-    }
     const isAfter = event.kind === 'hook' && event.isAfter === true;
     const facts: readonly StepFact[] = chain.map((value) => {
       const fact = steps.step(value, calling, event.kind === 'route' ? event.stepArgs : undefined);
@@ -165,6 +133,7 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
       routes.push({
         ...base,
         methods: event.methods,
+        ...(event.isUnlimited === undefined ? {} : { isUnlimited: event.isUnlimited }),
         handler: withGeneric(handlerOf(event.chain.at(-1), calling, event.args), event),
       });
     } else {

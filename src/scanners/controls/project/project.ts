@@ -8,6 +8,7 @@ import { createJsResolver, type JsResolver } from '../js/resolve.ts';
 import type { Files } from './files.ts';
 import { Makings } from './makings.ts';
 import { createModuleTable, importedValue, type ModuleTable, requiredValue } from './modules.ts';
+import { pathAnswer, pathGlobal } from './program-paths.ts';
 import { createPythonImports, type PythonImports } from './python-imports.ts';
 import { createWorkshop, type WorkshopState } from './workshop.ts';
 
@@ -125,6 +126,8 @@ function hooksOf(
       const { machine, workshop } = late();
       if (machine.trace === undefined) makings.onCall(call);
       else makings.use(call.callee);
+      const path = pathAnswer(call, files);
+      if (path !== undefined) return path;
       for (const framework of parts.frameworks) {
         const answer = framework.onCall(call, workshop);
         if (answer !== undefined) return answer;
@@ -153,7 +156,7 @@ function hooksOf(
         },
       };
     },
-    global: (name, file) => parts.global?.(name, file),
+    global: (name, file) => parts.global?.(name, file) ?? (file.endsWith('.py') ? undefined : pathGlobal(name, file)),
   };
 }
 
@@ -176,7 +179,14 @@ export function createProject(files: Files, parts: ProjectParts): Project {
     (path) => store.get(path),
     () => machine,
   );
-  const workshop = createWorkshop(() => machine);
+  const workshop = createWorkshop(() => machine, {
+    below: (folder) => files.below(folder),
+    exported: (path, name) => {
+      const module = modules.load(path);
+      const value = module === undefined ? undefined : importedValue(module, name);
+      return value === undefined || isAbsent(value) ? undefined : value;
+    },
+  });
   return {
     files,
     machine,
@@ -195,6 +205,11 @@ export function createProject(files: Files, parts: ProjectParts): Project {
         return found.kind === 'file' ? [found.path] : [];
       }),
   };
+}
+
+/** What an export that is not there evaluates to. */
+function isAbsent(value: Value): boolean {
+  return (value.t === 'lit' && value.value === null) || (value.t === 'root' && value.kind !== 'pkg');
 }
 
 function packageMember(value: Value, name: string): Value {

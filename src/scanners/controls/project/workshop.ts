@@ -1,7 +1,7 @@
 import type { Machine } from '../eval/machine.ts';
 import type { Condition } from '../eval/trace.ts';
 import type { Place } from '../eval/value.ts';
-import type { RouterNode, Workshop } from '../frameworks/model.ts';
+import type { FolderReader, RouterNode, Workshop } from '../frameworks/model.ts';
 
 export interface Loss {
   readonly why: string;
@@ -20,7 +20,7 @@ function isConditional(condition: Condition | undefined): boolean {
 }
 
 /** Holds what the frameworks build while the program is replayed. Nothing is recorded while a handler is observed. */
-export function createWorkshop(machineOf: () => Machine): WorkshopState {
+export function createWorkshop(machineOf: () => Machine, folders: FolderReader): WorkshopState {
   const routers: RouterNode[] = [];
   const losses: Loss[] = [];
   let order = 0;
@@ -30,6 +30,7 @@ export function createWorkshop(machineOf: () => Machine): WorkshopState {
     },
     routers,
     losses,
+    folders,
     newRouter(init) {
       const node: RouterNode = {
         id: routers.length,

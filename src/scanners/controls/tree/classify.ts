@@ -64,6 +64,10 @@ const LOGIN_PAIRS: readonly (readonly [string, string])[] = [
 const LOGIN_ENDS = /^(?:auth|token|session|sessions|password|recover|recovery|oauth\/token|access-token)$/i;
 const LOGOUT = /log-?out|sign-?out/i;
 
+/** Signing in at one of these means that they check the password, and count the tries. */
+const PROVIDER =
+  /\/(?:google|facebook|apple|github|gitlab|twitter|x|linkedin|microsoft|azure|discord|slack|twitch|spotify|okta|saml|oidc)(?:\/|$)/i;
+
 function hasLoginPath(path: string): boolean {
   const words = wordsOf(path);
   if (LOGOUT.test(path)) return false;
@@ -80,13 +84,22 @@ export function hasSink(route: ResolvedRoute, ...kinds: readonly SinkKind[]): bo
   return route.handler.sinks.some((sink) => kinds.includes(sink.kind));
 }
 
+const PASSWORD = /^(?:hashed_?|encrypted_?)?pass(?:word|wd)?(?:_?(?:hash|digest))?\d?$/i;
+
 /** `POST /users` with a password in it makes an account. */
 function isSignUp(route: ResolvedRoute): boolean {
   const last = route.path.split('/').at(-1) ?? '';
-  const takesPassword = route.handler.reads.some(
-    (one) => one.kind === 'body' && /^pass(?:word|wd)?\d?$/i.test(one.key ?? ''),
+  if (route.method !== 'POST' || !/^(?:users?|accounts?|customers?|members?|people)$/i.test(last)) return false;
+  const takesPassword = route.handler.reads.some((one) => one.kind === 'body' && PASSWORD.test(one.key ?? ''));
+  return takesPassword || storesPassword(route);
+}
+
+/** A password is hashed, or written with a new row. */
+function storesPassword({ handler }: ResolvedRoute): boolean {
+  if (handler.sinks.some((sink) => sink.kind === 'password-hash')) return true;
+  return handler.ops.some(
+    (op) => op.op === 'create' && op.data.some((field) => field.key !== null && PASSWORD.test(field.key)),
   );
-  return route.method === 'POST' && /^(?:users?|accounts?|customers?|members?)$/i.test(last) && takesPassword;
 }
 
 /** Credentials are tried here: by what the path says, or by what the handler does with a password or code. */
@@ -97,19 +110,18 @@ export function isLoginRoute(route: ResolvedRoute): boolean {
   // A password that is asked for again behind a login is no way in.
   if (checks && isOpen) return true;
   if (!SENDS.has(route.method) || !(hasLoginPath(route.path) || isSignUp(route))) return false;
+  if (PROVIDER.test(route.path)) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;
 }
 
 /** `passport.authenticate('local')` in the chain is the login itself, not a check of an earlier one. */
 function isSignInStep(route: ResolvedRoute): boolean {
-  return (
-    hasLoginPath(route.path) &&
-    route.chain.some((one) =>
-      /^passport\.authenticate\('(?:local|login|signin|sign-in|signup|register|local-\w+)/.test(one.step.name),
-    )
-  );
+  const names = [...route.chain.map((one) => one.step.name), route.handler.name];
+  return hasLoginPath(route.path) && names.some((name) => SIGN_IN_STEP.test(name));
 }
+
+const SIGN_IN_STEP = /^passport\.authenticate\('(?:local|login|signin|sign-in|signup|sign-up|register|local-\w+)/;
 
 const COST: readonly SinkKind[] = ['llm', 'mail', 'sms', 'payment', 'image', 'upload'];
 
@@ -128,7 +140,7 @@ export function isWebhookRoute(route: ResolvedRoute): boolean {
 }
 
 const PUBLIC =
-  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
+  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|(?:e?mail-?)?(?:confirm|confirmation|verification|activat(?:e|ion))(?:-?(?:e?mail|account))?|verify-?e?mail|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
 
 export function isPublicRoute(route: ResolvedRoute): boolean {
   return PUBLIC.test(route.path) || isLoginRoute(route) || hasLoginPath(route.path);

@@ -14,6 +14,9 @@ export function normalisePath(path: string): string {
     .replace(/\[\[?(?:\.\.\.)?([^\]]+)\]\]?/g, ':$1');
 }
 
+/** Stands for what is only known when the program runs. */
+const UNKNOWN = '{?}';
+
 function segments(path: string): readonly string[] {
   return path.split('/').filter((part) => part !== '');
 }
@@ -23,7 +26,7 @@ function isWild(segment: string): boolean {
     segment === '*' ||
     segment.startsWith('*') ||
     segment.startsWith('(') ||
-    segment.includes('{?}') ||
+    segment.includes(UNKNOWN) ||
     segment === '(.*)'
   );
 }
@@ -51,8 +54,13 @@ export function isSamePath(pattern: string, path: string): boolean {
   const patterns = segments(normalisePath(pattern));
   const parts = segments(path);
   for (const [index, one] of patterns.entries()) {
-    if (isWild(one)) return true;
     const part = parts[index];
+    // What is not known is the same only as itself.
+    if (one.includes(UNKNOWN) || part?.includes(UNKNOWN) === true) {
+      if (one !== part) return false;
+      continue;
+    }
+    if (isWild(one)) return true;
     if (part === undefined || !fits(one, part)) return false;
   }
   return patterns.length === parts.length;

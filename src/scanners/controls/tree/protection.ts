@@ -28,6 +28,8 @@ const IMPLIED: Readonly<Partial<Record<ControlName, readonly ControlName[]>>> = 
 
 /** The best that the chain and the handler of a route have to say about a control. */
 export function protectionOf(route: ResolvedRoute, control: ControlName): Protection {
+  if (control === 'rateLimit' && route.isUnlimited)
+    return { state: 'no', because: 'it switches the limit of its application off' };
   const found: Protection[] = [];
   for (const name of [control, ...(IMPLIED[control] ?? [])]) {
     for (const one of route.chain) {

@@ -17,6 +17,8 @@ export interface ChainStep {
   readonly at: Place;
   /** Registered under a condition: it may not be there. */
   readonly isConditional: boolean;
+  /** The request as this step sees it, `METHOD /path`. */
+  readonly asked?: string;
 }
 
 /** One route as a client sees it, with everything that runs for it. */
@@ -35,6 +37,7 @@ export interface ResolvedRoute {
   readonly isConditional: boolean;
   /** False when its router could not be followed to an application. */
   readonly isReached: boolean;
+  readonly isUnlimited: boolean;
 }
 
 /** A router on the way from the root to a route, and where the way leaves it. */
@@ -58,12 +61,25 @@ interface Entry {
 
 const MAX_ROUTES = 20_000;
 
-function chainSteps(event: {
-  readonly steps: readonly StepFact[];
-  readonly at: Place;
-  readonly isConditional: boolean;
-}): readonly ChainStep[] {
-  return event.steps.map((step) => ({ step, at: event.at, isConditional: event.isConditional }));
+function chainSteps(
+  event: { readonly steps: readonly StepFact[]; readonly at: Place; readonly isConditional: boolean },
+  asked?: string,
+): readonly ChainStep[] {
+  const { at, isConditional } = event;
+  return event.steps.map((step) => ({
+    step: asked === undefined ? step : settled(step, asked),
+    at,
+    isConditional,
+    ...(step.asksPath === true && asked !== undefined ? { asked } : {}),
+  }));
+}
+
+/** A step as it is for this request. */
+function settled(step: StepFact, asked: string): StepFact {
+  const verdict = step.atPath?.[asked];
+  if (verdict === undefined) return step;
+  const { opening: _general, ...rest } = step;
+  return { ...rest, ...verdict };
 }
 
 function coversMethod(hook: HookFact, method: string): boolean {
@@ -84,13 +100,14 @@ function hooksFor(
   fullPath: string,
   method: string,
   order: number,
+  seenPath: string,
 ): { readonly chain: readonly ChainStep[]; readonly late: readonly ChainStep[] } {
   const chain: ChainStep[] = [];
   const late: ChainStep[] = [];
   for (const hook of hooks) {
     const isCovered = covers(hook, path);
     if (!isCovered || !coversMethod(hook, method) || isListed(hook.except, fullPath)) continue;
-    (hook.isUnordered === true || hook.order < order ? chain : late).push(...chainSteps(hook));
+    (hook.isUnordered === true || hook.order < order ? chain : late).push(...chainSteps(hook, `${method} ${seenPath}`));
   }
   return { chain, late };
 }
@@ -153,6 +170,7 @@ class TreeWalk {
       handler: route.handler,
       isConditional: entry.isConditional || route.isConditional,
       isReached: entry.isReached,
+      isUnlimited: route.isUnlimited === true,
     });
   }
 
@@ -164,7 +182,9 @@ class TreeWalk {
     method: string,
     order: number,
   ): { readonly chain: readonly ChainStep[]; readonly late: readonly ChainStep[] } {
-    const hooks = hooksFor(this.hooks.get(router) ?? [], path, fullPath, method, order);
+    // Routers of Express see the path without what they are mounted under.
+    const seenPath = this.byId.get(router)?.framework === 'express' ? path : fullPath;
+    const hooks = hooksFor(this.hooks.get(router) ?? [], path, fullPath, method, order, seenPath);
     return { chain: [...hooks.chain, ...this.earlierRoutes(router, path, method, order)], late: hooks.late };
   }
 
