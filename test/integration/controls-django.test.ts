@@ -106,3 +106,29 @@ def hook(request):
     expect(app.weaknesses).not.toContain('X.03');
   });
 });
+
+describe('classes named through the module that holds them', () => {
+  const app = (permission: string) =>
+    analyseApp({
+      'shop/settings.py': `ROOT_URLCONF = 'shop.urls'\nREST_FRAMEWORK = {}\n`,
+      'shop/urls.py': `
+from rest_framework import routers
+from shop.views import OrderViewSet
+router = routers.DefaultRouter()
+router.register('orders', OrderViewSet)
+urlpatterns = router.urls
+`,
+      'shop/views.py': `
+from rest_framework import permissions, viewsets
+from shop.models import Order
+class OrderViewSet(viewsets.ModelViewSet):
+    queryset = Order.objects.all()
+    permission_classes = [permissions.${permission}]
+`,
+    });
+
+  it('guard as those named alone do', async () => {
+    expect(stateOf(await app('IsAuthenticated'), 'DELETE /orders/:pk', 'authentication')).toBe('authentication=yes');
+    expect(stateOf(await app('AllowAny'), 'DELETE /orders/:pk', 'authentication')).toBe('authentication=no');
+  });
+});

@@ -53,6 +53,17 @@ export function packagePath(value: Value): PackagePath | undefined {
   return found ?? undefined;
 }
 
+/**
+ * The same value as it would read with every module imported by its full name: `from rest_framework import permissions` and
+ * `permissions.IsAuthenticated` are `IsAuthenticated` of `rest_framework.permissions`. Python alone: there a module is an attribute of its package.
+ */
+export function fullyNamed(found: PackagePath): PackagePath {
+  const [first, second] = found.path;
+  const isModule = /^[a-z_][\w.]*$/.test(found.pkg) && first !== undefined && /^[a-z_]\w*$/.test(first);
+  if (!isModule || second === undefined || second === '()') return found;
+  return fullyNamed({ ...found, pkg: `${found.pkg}.${first}`, path: found.path.slice(1) });
+}
+
 /** The root that a symbolic value starts from. */
 export function rootOf(value: Value): RootValue | undefined {
   switch (value.t) {

@@ -1,9 +1,9 @@
 import { numberOf } from '../eval/value.ts';
 import type { ControlName, Tri } from '../facts.ts';
-import type { PackagePath } from '../frameworks/packages.ts';
+import { fullyNamed, type PackagePath } from '../frameworks/packages.ts';
 import { JS_PACKAGES } from './catalogue-js.ts';
 import { PYTHON_PACKAGES } from './catalogue-python.ts';
-import { optionOf } from './package-entry.ts';
+import { optionOf, type PackageEntry } from './package-entry.ts';
 
 /** What a package's function does when it stands in a chain. */
 export interface PackageRole {
@@ -15,10 +15,14 @@ export interface PackageRole {
 
 const ENTRIES = [...JS_PACKAGES, ...PYTHON_PACKAGES];
 
+function entryOf({ pkg, path }: PackagePath): PackageEntry | undefined {
+  const text = path.join('.');
+  return ENTRIES.find((one) => one.pkg.test(pkg) && (one.path === undefined || one.path.test(text)));
+}
+
 /** What the curated list says about a value that starts at a package; undefined when it says nothing. */
 export function packageRole(found: PackagePath): PackageRole | undefined {
-  const path = found.path.join('.');
-  const entry = ENTRIES.find((one) => one.pkg.test(found.pkg) && (one.path === undefined || one.path.test(path)));
+  const entry = entryOf(found) ?? entryOf(fullyNamed(found));
   if (entry === undefined) return undefined;
   const state = entry.control === undefined ? 'no' : (entry.judge?.(found) ?? 'yes');
   return {

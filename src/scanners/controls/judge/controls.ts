@@ -1,7 +1,7 @@
 import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
 import { optionsOf, type Place, textOf, type Value } from '../eval/value.ts';
 import type { ControlFact, ControlName, Controls } from '../facts.ts';
-import { packagePath } from '../frameworks/packages.ts';
+import { fullyNamed, packagePath } from '../frameworks/packages.ts';
 import { packageRole } from './catalogue.ts';
 import { calleeName, linear, namesOf } from './linear.ts';
 import type { Observation } from './observe.ts';
@@ -138,7 +138,8 @@ function schemaCall(
   effect: Extract<Effect, { e: 'call' }>,
 ): { readonly by: string; readonly isLibrary: boolean } | undefined {
   if (!SCHEMA_CALLS.test(calleeName(effect.value))) return undefined;
-  const pkg = packagePath(effect.value)?.pkg;
+  const found = packagePath(effect.value);
+  const pkg = found === undefined ? undefined : fullyNamed(found).pkg;
   if (pkg !== undefined && SCHEMA_PACKAGES.test(pkg)) return { by: pkg, isLibrary: true };
   const names = namesOf(linear(effect.value).steps).join('.');
   return /schema|validator|dto|form|serializer/i.test(names) ? { by: 'a schema', isLibrary: false } : undefined;
