@@ -1,3 +1,4 @@
+import { withFileWords } from './file-words.ts';
 import type { RuleSpec } from './spec.ts';
 import { BODY_RULES } from './specs/bodies.ts';
 import { CORS_RULES } from './specs/cors.ts';
@@ -18,7 +19,7 @@ import { PY_SESSION_RULES, SESSION_RULES } from './specs/sessions.ts';
 import { TOKEN_RULES } from './specs/tokens.ts';
 
 /** The pack: every rule, in the order of its weakness. */
-export const ALL_RULES: readonly RuleSpec[] = [
+export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...ENV_FALLBACK_RULES,
   ...LITERAL_SECRET_RULES,
   ...EXPOSED_SECRET_RULES,
@@ -37,4 +38,4 @@ export const ALL_RULES: readonly RuleSpec[] = [
   ...PY_SESSION_RULES,
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
-].toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));
+]).toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

@@ -1,4 +1,4 @@
-import { all, either, exact, focus, inside, notInside, type Node, type Operator, regex, where } from './spec.ts';
+import { all, either, exact, fileHas, focus, inside, notInside, type Node, type Operator, regex, where } from './spec.ts';
 
 /** Values that the engine shall not call tainted: an index into a fixed map, the result of a comparison. */
 export const TAINT_OPTIONS = {
@@ -17,37 +17,44 @@ export const TAINT_OPTIONS = {
 const REQUEST_BY_NAME = either(
   all(
     'req',
+    fileHas('\\breq\\b'),
     // a request that the server itself sends
     notInside('req = http.get(...);\n...'),
     notInside('req = https.get(...);\n...'),
     notInside('req = http.request(...);\n...'),
     notInside('req = https.request(...);\n...'),
   ),
-  all('request', notInside("request = require('request');\n..."), notInside("import request from '$ANY';\n...")),
+  all('request', fileHas('\\brequest\\b\\s*(?:\\?\\.|[.[:,)])'), notInside("request = require('request');\n..."), notInside("import request from '$ANY';\n...")),
 );
 
 /** Koa, Hono, serverless functions, workers; `c` and `ctx` alone are names of too many other things. */
-const REQUEST_PARTS = either(
-  'ctx.request',
-  'ctx.query',
-  'ctx.params',
-  'ctx.req',
-  'ctx.headers',
-  'ctx.cookies',
-  'context.request',
-  'context.params',
-  'c.req',
-  'event.body',
-  'event.queryStringParameters',
-  'event.pathParameters',
-  'event.rawQueryString',
-  '$SOCKET.handshake',
+const REQUEST_PARTS = all(
+  either(
+    'ctx.request',
+    'ctx.query',
+    'ctx.params',
+    'ctx.req',
+    'ctx.headers',
+    'ctx.cookies',
+    'context.request',
+    'context.params',
+    'c.req',
+    'event.body',
+    'event.queryStringParameters',
+    'event.pathParameters',
+    'event.rawQueryString',
+    '$SOCKET.handshake',
+  ),
+  fileHas(
+    '\\bctx\\??\\.(?:request|query|params|req|headers|cookies)\\b|\\bcontext\\??\\.(?:request|params)\\b|\\bc\\.req\\b|\\bevent\\??\\.(?:body|queryStringParameters|pathParameters|rawQueryString)\\b|\\.handshake\\b',
+  ),
 );
 
 /** `({ body }, res) => ..`; a nested `{ body: { name } }` is rare and costs more than all the others together. */
 const DESTRUCTURED = either(
   ...['body', 'query', 'params'].map((part) =>
     all(
+      fileHas(`\\b${part}\\b[^(){};]*\\}[^(){}=]*,\\s*(?:res|reply)\\b`),
       inside(
         `({..., ${part}, ...}, res, ...) => {...}`,
         `({..., ${part}, ...}: $T, res: $U, ...) => {...}`,
@@ -61,6 +68,7 @@ const DESTRUCTURED = either(
 /** Next: second argument of a route handler, and the props of a page. */
 const NEXT_PARAMS = either(
   all(
+    fileHas('export (?:default )?async function \\w+\\([^)]*\\bparams\\b'),
     inside(
       'export async function $F($REQ, {..., params, ...}, ...) {...}',
       'export async function $F($REQ, {..., params, ...}: $T, ...) {...}',
@@ -70,6 +78,7 @@ const NEXT_PARAMS = either(
     'params',
   ),
   all(
+    fileHas('export default async function \\w+\\([^)]*\\bsearchParams\\b'),
     inside(
       'export default async function $F({..., searchParams, ...}, ...) {...}',
       'export default async function $F({..., searchParams, ...}: $T, ...) {...}',
@@ -92,6 +101,7 @@ const SERVER_ACTION = all(
 );
 
 const NEST_DECORATED = all(
+  fileHas('@(?:Body|Query|Param|Headers|Args|MessageBody|UploadedFile)\\('),
   either(
     ...['Body', 'Query', 'Param', 'Headers', 'Args', 'MessageBody', 'UploadedFile'].flatMap((decorator) => [
       `class $C { ... $M(..., @${decorator}(...) $P: $T, ...) {...} ... }`,
@@ -104,6 +114,7 @@ const NEST_DECORATED = all(
 /** tRPC procedures, GraphQL resolvers, socket events. */
 const OTHER_CALLERS = either(
   all(
+    fileHas('\\.(?:query|mutation)\\((?:async )?\\(\\{[^}]*\\binput\\b'),
     inside(
       '$PROC.query(async ({..., input, ...}) => {...})',
       '$PROC.mutation(async ({..., input, ...}) => {...})',
@@ -113,6 +124,7 @@ const OTHER_CALLERS = either(
     'input',
   ),
   all(
+    fileHas(',\\s*args\\b[^{}]*\\)[^(){}]*[{=]'),
     inside(
       '($PARENT, args, ...) => {...}',
       '($PARENT, args, ...) => $BODY',
@@ -122,6 +134,7 @@ const OTHER_CALLERS = either(
     'args',
   ),
   all(
+    fileHas('\\b(?:socket|ws|conn|connection)\\.on\\('),
     either(
       ...['socket', 'ws', 'conn', 'connection'].flatMap((name) => [
         `${name}.on($EVENT, ($P, ...) => {...})`,

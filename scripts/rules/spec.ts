@@ -103,3 +103,11 @@ export function regex(pattern: string): Operator {
 export function exact(node: Node): Operator {
   return { ...toOperator(node), exact: true };
 }
+
+/**
+ * A condition on the text of the whole file. The engine skips files by the words of a rule, but looks for them inside of other words
+ * too: without it every file with `required` in it would be read for `req`. Cheap, because it is tried before the file is parsed.
+ */
+export function fileHas(text: string): Operator {
+  return regex(`(?s)\\A.*?(?:${text}).*`);
+}

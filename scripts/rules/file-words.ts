@@ -1,0 +1,82 @@
+import { all, fileHas, type Node, type RuleSpec } from './spec.ts';
+
+const RESPONSE = '\\b(?:res|response|reply|rep|resp|ctx|c|NextResponse|Response)\\b\\s*\\??\\.?\\s*[.(]';
+const COOKIE_CALLS = '\\.cookie\\(|cookies\\.set\\(|cookies\\(\\)|[cC]ookie\\w*\\.set\\(|setCookie\\(|\\bjar\\.set\\(';
+const PASSWORD = '(?i:passw|passcode|pwd|pass_?phrase)';
+
+/**
+ * Text without which a rule cannot match a file, for rules whose patterns alone would make the engine read every file: it finds words by
+ * letters (`res` in `address`), and none in conditions on names. On an application of 325,000 lines this is most of the time.
+ */
+const FILE_WORDS: Readonly<Record<string, string>> = {
+  'sl-1-02-authorization-header': '(?i:authorization|api-?key|x-auth-token)["\'\\]]?\\s*[:,]',
+  'sl-1-03-config-get-default':
+    '(?:\\.get(?:OrThrow)?|\\benv|\\bgetEnv)(?:<[^>]*>)?\\(["\'`][^"\'`]*(?i:secret|pass|pwd|token|key|credential|salt|pepper)',
+  'sl-1-03-schema-default': '\\.default\\(|\\.catch\\(|\\bdefault:',
+  'sl-1-13-next-env-config': 'process\\.env',
+  'sl-2-01-sql-dynamic':
+    '(?i:[`"\'(]\\s*(?:select|insert|update|delete|replace|create|alter|drop|with|truncate|merge|call|exec|grant)\\s)',
+  'sl-2-01-sql-appended':
+    '(?i:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?i:sql|query|where|stmt|statement)\\w*\\s*\\+)',
+  'sl-2-08-module-from-request': '(?:require|import)\\([^)]*\\breq(?:uest)?\\.',
+  'sl-2-10-upload-name':
+    'originalname|originalFilename|\\.files\\b|\\b(?:file|upload|uploadedFile|formFile|image|avatar)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
+  'sl-2-11-archive-entry': '(?i:zip|\\btar\\b|archive|extract|untar)',
+  'sl-2-13-ssrf-parameter':
+    '(?i:(?:target|image|webhook|callback|remote|feed|preview|website|page|link|source|avatar)_?(?:url|uri|link))',
+  'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open',
+  'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
+  'sl-2-16-html-stored': 'html["\'`]|\\.type\\(',
+  'sl-2-18-dom-html-traced':
+    'innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|bypassSecurityTrust|srcdoc|\\beval\\(|\\$\\(|\\bjQuery\\b',
+  'sl-2-23-mass-assignment': '\\bbody\\b|\\.json\\(\\)|readBody|@Body\\(',
+  'sl-2-27-unbounded-number':
+    '\\btake\\b|\\.limit\\(|\\blimit\\s*:|\\.repeat\\(|Buffer\\.alloc|\\bArray\\(|\\.pad(?:Start|End)\\(|randomBytes',
+  'sl-2-36-model-answer-run':
+    'choices|output_text|tool_call|generateText|completion|\\.content\\[0\\]|\\.invoke\\(|\\.predict\\(',
+  'sl-3-06-guard-passes-without-user':
+    'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|session|jwt|access_?token|api_?key|bearer)\\)',
+  'sl-3-14-owner-from-request': '\\.(?:body|query)\\??\\.|x-(?:user|tenant)-id',
+  'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|pass\\b|_?code\\b'),
+  'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),
+  'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
+  'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
+  'sl-3-24-plain-compare-reversed': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
+  'sl-3-24-plain-find': '(?i:password)',
+  'sl-3-24-plain-record': '\\bpassword\\b',
+  'sl-3-24-plain-store': '\\bpassword\\b',
+  'sl-3-26-compare-leaks-time':
+    '(?i:signature|hmac|digest|hash|api_?key|secret|token)\\w*\\)?\\s*[!=]==?|[!=]==?\\s*[\\w.(]*(?i:signature|hmac|digest|hash|api_?key|secret|token|code)',
+  'sl-3-29-user-enumeration':
+    '(?i:not found|does ?n.t exist|does not exist|not registered|unknown|not exist|no (?:user|account)|invalid|incorrect|wrong)',
+  'sl-3-31-cookie-without-httponly': COOKIE_CALLS,
+  'sl-3-31-cookie-without-secure': COOKIE_CALLS,
+  'sl-3-31-cookie-without-samesite': COOKIE_CALLS,
+  'sl-3-40-record-to-client': '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create)\\w*\\(',
+  'sl-4-01-any-origin': '(?i:cors)',
+  'sl-4-02-any-origin-credentials': '(?i:cors)',
+  'sl-4-02-options-object': '\\bcredentials["\']?\\s*:',
+  'sl-4-02-origin-echoed': '(?i:access-control-allow-origin)',
+  'sl-4-04-null-origin': '["\'`]null["\'`]',
+  'sl-5-09-limit-skipped': 'rateLimit|trust proxy',
+  'sl-x-02-error-to-client': RESPONSE,
+  'sl-x-04-headers-weakened': 'helmet|X-XSS-Protection|X-Frame-Options|lusca',
+};
+
+/** Adds what each rule needs of a file: to the patterns of a search, to the sources of a traced rule. */
+export function withFileWords(specs: readonly RuleSpec[]): readonly RuleSpec[] {
+  const unknown = Object.keys(FILE_WORDS).find((id) => !specs.some((spec) => spec.id === id));
+  if (unknown !== undefined) throw new Error(`FILE_WORDS names ${unknown}, which is no rule`);
+  return specs.map((spec) => {
+    const words = FILE_WORDS[spec.id];
+    if (words === undefined) return spec;
+    if (/\((?!\?)/.test(words.replaceAll(/\\.|\[[^\]]*\]/g, '')))
+      throw new Error(`${spec.id}: a numbered group would be filled into the message`);
+    const condition = fileHas(words);
+    if (spec.search !== undefined) return { ...spec, search: [...spec.search, condition] };
+    if (spec.taint === undefined || spec.taint.group !== undefined)
+      throw new Error(`${spec.id} runs with others, which may match where these words are not`);
+    const sources = spec.taint.sources.map((source): Node => all(source, condition));
+    return { ...spec, taint: { ...spec.taint, sources } };
+  });
+}
