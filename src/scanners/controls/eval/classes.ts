@@ -54,6 +54,15 @@ function decorate(machine: Machine, fn: FnValue, cls: ClassValue): Value {
   }, fn);
 }
 
+/** True for a class whose fields the environment fills, whatever their defaults are: `class Settings(BaseSettings)`. */
+export function isSettingsClass(cls: ClassValue | undefined): boolean {
+  return (
+    cls?.bases.some((base) =>
+      base.t === 'class' ? isSettingsClass(base) : base.t === 'prop' && base.name === 'BaseSettings',
+    ) === true
+  );
+}
+
 /** Runs field initialisers and the constructor, bases first. */
 function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: CallSite, frame: Frame): void {
   if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);

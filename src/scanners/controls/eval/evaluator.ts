@@ -1,15 +1,27 @@
 import type { Fn } from '../ir/ir.ts';
-import { memberOf } from './classes.ts';
+import { isSettingsClass, memberOf } from './classes.ts';
 import { callFunction, callMethod, callValue } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { BudgetError, type Hooks, type Machine } from './machine.ts';
 import { bindPattern, runStatements } from './statements.ts';
-import { type ArrValue, type ClassValue, either, lit, type ObjValue, prop, UNDEFINED, type Value } from './value.ts';
+import {
+  type ArrValue,
+  type ClassValue,
+  either,
+  lit,
+  type ObjValue,
+  prop,
+  root,
+  UNDEFINED,
+  type Value,
+} from './value.ts';
 
 function propOfObject(machine: Machine, of: ObjValue, name: string): Value {
   const own = of.props.get(name);
   if (own !== undefined) return own;
   const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
+  // A default that the environment may replace decides nothing.
+  if (inherited?.t === 'lit' && isSettingsClass(of.cls)) return either([inherited, root('global', 'environment')]);
   const [rest] = of.rest;
   // A field that a base class of a package fills from its arguments (a data model) is more than its default.
   const isFilled = rest?.t === 'call' && rest.args.length > 0 && inherited?.t === 'lit';

@@ -29,7 +29,11 @@ export interface Hooks {
   readonly loadModule: (from: string, spec: string) => Value;
   /** Value of a free name. */
   readonly global: (name: string, file: string) => Value | undefined;
-  readonly importModule: (from: string, spec: string) => { readonly named: (name: string) => Value };
+  readonly importModule: (
+    from: string,
+    spec: string,
+    names: readonly string[],
+  ) => { readonly named: (name: string) => Value };
 }
 
 /** The evaluator's parts call each other through this, so that each can have a file of its own. */

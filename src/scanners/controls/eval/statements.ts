@@ -147,7 +147,8 @@ function exportValue(name: string, value: Value, context: Context): void {
 
 function runImport(machine: Machine, statement: Of<'import'>, context: Context): void {
   if (statement.isTypeOnly) return;
-  const module = machine.hooks.importModule(context.file, statement.from);
+  const wanted = statement.names.map((one) => one.imported);
+  const module = machine.hooks.importModule(context.file, statement.from, wanted);
   for (const { imported, local } of statement.names) {
     if (local !== '*') {
       context.scope.defineLazy(local, () => module.named(imported));
@@ -160,7 +161,7 @@ function runImport(machine: Machine, statement: Of<'import'>, context: Context):
 }
 
 function runReExport(machine: Machine, statement: Of<'re-export'>, context: Context): void {
-  const module = machine.hooks.importModule(context.file, statement.from);
+  const module = machine.hooks.importModule(context.file, statement.from, []);
   if (statement.names === undefined) {
     const all = module.named('*');
     if (all.t !== 'obj') return;

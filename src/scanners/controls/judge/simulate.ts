@@ -23,6 +23,8 @@ export interface Simulation {
 interface State {
   readonly world: World;
   readonly dead: Set<Frame>;
+  /** Called functions that may have returned before: what comes after in them may not happen. */
+  readonly doubtful: Set<Frame>;
   /** Marks of `try` blocks that were left by a failure. */
   readonly failed: Set<Condition>;
   maybeRefused: Outcome | undefined;
@@ -145,8 +147,9 @@ function mayBeAboutProof(outcome: Outcome, under: Condition | undefined): boolea
 
 /** Takes one effect in; gives the end when the request ends with it. */
 function advance(effect: Effect, state: State, alsoPasses: PassTest): Simulation | undefined {
-  const sure = certainty(effect.under, state);
-  if (sure === false) return undefined;
+  const byConditions = certainty(effect.under, state);
+  if (byConditions === false) return undefined;
+  const sure = isDead(effect.frame, state.doubtful) ? undefined : byConditions;
   const outcome = outcomeOf(effect);
   const pass = passOf(effect, outcome, alsoPasses);
   if (pass !== undefined) {
@@ -163,8 +166,14 @@ function advance(effect: Effect, state: State, alsoPasses: PassTest): Simulation
     if (sure === true) return end(outcome, state, 'refused', effect.under);
     if (mayBeAboutProof(outcome, effect.under)) state.maybeRefused ??= outcome;
   }
-  if (effect.e === 'return' && sure === true) state.dead.add(effect.frame);
+  if (effect.e === 'return') noteReturn(effect, sure, state);
   return undefined;
+}
+
+/** A way out of a called function: what it does after is skipped, for certain or perhaps. The code under judgement itself ends with an outcome. */
+function noteReturn(effect: Effect, sure: Truth, state: State): void {
+  if (sure === true) state.dead.add(effect.frame);
+  else if (effect.frame.depth > 1) state.doubtful.add(effect.frame);
 }
 
 /** A failure nobody planned: it stops a stranger, by accident. */
@@ -225,6 +234,7 @@ function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): S
   const state: State = {
     world,
     dead: new Set(),
+    doubtful: new Set(),
     failed: new Set(),
     maybeRefused: undefined,
     maybePassed: undefined,

@@ -144,8 +144,8 @@ function hooksOf(
       const module = late().modules.load(found.path);
       return module === undefined ? root('unresolved', spec) : requiredValue(module);
     },
-    importModule(from, spec) {
-      if (from.endsWith('.py')) return python.importModule(from, spec);
+    importModule(from, spec, names) {
+      if (from.endsWith('.py')) return python.importModule(from, spec, names);
       const found = importer.find(from, spec);
       if ('value' in found) return { named: (name) => packageMember(found.value, name) };
       if (HAS_ROUTING.test(files.read(found.path) ?? '')) late().modules.load(found.path);

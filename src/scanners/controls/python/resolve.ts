@@ -31,13 +31,15 @@ export function createPyResolver(files: Files): (from: string, spec: string) => 
     for (const folder of foldersUp(folderOf(from))) {
       const joined = joinPath(folder, path);
       const found = joined === undefined ? undefined : at(files, joined);
-      if (found !== undefined && !(found.kind === 'file' && found.path === from)) return found;
+      // A module that is called like a package (`redis.py` with `import redis`) means the package; `__init__.py` may import from itself.
+      const isItself = found?.kind === 'file' && found.path === from && !from.endsWith('__init__.py');
+      if (found !== undefined && !isItself) return found;
     }
     return { kind: 'package', name: spec };
   }
 
   return (from, spec) => {
-    const key = `${folderOf(from)}\0${spec}`;
+    const key = `${from}\0${spec}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
     const found = spec.startsWith('.') ? relative(from, spec) : absolute(from, spec);
