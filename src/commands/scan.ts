@@ -51,10 +51,11 @@ export async function runScanCommand(
   const workspace = await openWorkspace({ root, runner, signal, nowMs: startedAt, scanHistory, ...placesOf(deps) });
   try {
     const { inventory } = workspace;
+    const scannerSettings = { ...settings.scanner, today: new Date(startedAt).toISOString().slice(0, 10) };
     const vault = new SecretVault();
     const engine = await chooseEngine({ deps, product, runner, flags, settings, workspace, signal });
     const readText = createTextReader(workspace.root, MAX_TEXT_BYTES);
-    const planned = planScan(SCANNERS, inventory, settings.scanner, settings);
+    const planned = planScan(SCANNERS, inventory, scannerSettings, settings);
     const running = planned.filter((run) => run.part.kind === 'run').length;
     progress.onProgress({ kind: 'stage', text: `${inventory.files.length} files, ${running} checks to run` });
     const scanning = runScan(
@@ -63,7 +64,7 @@ export async function runScanCommand(
         engine,
         analyses: createAnalysisHost({ runner, node: process.execPath, cwd: workspace.scratch }),
         workspace,
-        settings: settings.scanner,
+        settings: scannerSettings,
         vault,
         rulesDir: path.join(product.root, 'rules'),
         readText,

@@ -193,6 +193,18 @@ describe('a policy', () => {
     expect(merge({ policyFile, repositoryFile: repository({ 'fail-on': 'low' }) }).failOn).toBe('low');
   });
 
+  it('keeps declared routes with where they stand, and can refuse those of the repository', () => {
+    const routes = [{ path: '/news', is: 'public' as const, reason: 'for everyone' }];
+    const strict = { name: 'policy.yaml', values: { 'allow-repository-suppressions': false } };
+
+    expect(merge({ repositoryFile: repository({ routes }) }).scanner.declaredRoutes).toEqual([
+      { path: '/news', is: 'public', reason: 'for everyone', by: 'secondlook.yaml, routes[0]' },
+    ]);
+    expect(
+      merge({ policyFile: strict, repositoryFile: repository({ routes }) }).scanner.declaredRoutes,
+    ).toBeUndefined();
+  });
+
   it('can refuse the suppressions of the repository', () => {
     const suppressions = [{ fingerprint: FINGERPRINT, reason: 'known' }];
     const strict = { name: 'policy.yaml', values: { 'allow-repository-suppressions': false } };

@@ -1,4 +1,5 @@
 import { tryFingerprint } from '../core/fingerprint.ts';
+import type { RouteDeclaration } from '../core/route-declaration.ts';
 import { isAtLeast } from '../core/severity.ts';
 import type { Suppression } from '../core/suppression.ts';
 import type { ConfigFile } from './schema.ts';
@@ -36,7 +37,7 @@ export function mergeSettings(layers: SettingsLayers): Settings {
     .toReversed()
     .reduce<SettingsLayer>((below, { values }) => ({ ...below, ...definedOf(values) }), DEFAULTS);
   return {
-    scanner: scannerSettings(chosen),
+    scanner: scannerSettings(chosen, order),
     failOn: chosen['fail-on'] ?? DEFAULTS['fail-on'],
     formats: chosen.formats ?? DEFAULTS.formats,
     ...gateSetBy(order, bound.kept),
@@ -54,7 +55,8 @@ export function mergeSettings(layers: SettingsLayers): Settings {
   };
 }
 
-function scannerSettings(chosen: SettingsLayer): Settings['scanner'] {
+function scannerSettings(chosen: SettingsLayer, order: readonly NamedLayer[]): Settings['scanner'] {
+  const declaredRoutes = order.flatMap((layer) => declarationsOf(layer));
   return {
     offline: chosen.offline ?? DEFAULTS.offline,
     verifySecrets: chosen['verify-secrets'] ?? DEFAULTS['verify-secrets'],
@@ -63,6 +65,7 @@ function scannerSettings(chosen: SettingsLayer): Settings['scanner'] {
     maxFileBytes: chosen['max-file-size'] ?? DEFAULTS['max-file-size'],
     ...(chosen.advisories === undefined ? {} : { advisories: chosen.advisories }),
     ...(chosen['npm-registry'] === undefined ? {} : { npmRegistry: chosen['npm-registry'] }),
+    ...(declaredRoutes.length === 0 ? {} : { declaredRoutes }),
   };
 }
 
@@ -81,8 +84,9 @@ function explainSources(order: readonly NamedLayer[]): readonly string[] {
     .toSorted()
     .flatMap((key) => {
       const givers = order.filter(({ values }) => Object.hasOwn(definedOf(values), key)).map(({ name }) => name);
-      // Suppressions of all files count together; of anything else the strongest alone.
-      return `${key} from ${key === 'suppressions' ? givers.join(' and ') : (givers[0] ?? '')}`;
+      // Suppressions and declared routes of all files count together; of anything else the strongest alone.
+      const isJoined = key === 'suppressions' || key === 'routes';
+      return `${key} from ${isJoined ? givers.join(' and ') : (givers[0] ?? '')}`;
     });
 }
 
@@ -122,7 +126,7 @@ function boundByPolicy(repository: ConfigFile, policy: ConfigFile | undefined): 
 }
 
 function isLoosening(key: keyof ConfigFile, repository: ConfigFile, policy: ConfigFile): boolean {
-  if (key === 'suppressions') return policy['allow-repository-suppressions'] === false;
+  if (key === 'suppressions' || key === 'routes') return policy['allow-repository-suppressions'] === false;
   const wanted = repository['fail-on'];
   if (key === 'fail-on' && wanted !== undefined) return !isStricter(wanted, policy['fail-on'] ?? DEFAULTS['fail-on']);
   return LOOSENING.includes(key);
@@ -132,6 +136,15 @@ function isLoosening(key: keyof ConfigFile, repository: ConfigFile, policy: Conf
 function isStricter(gate: FailOn, floor: FailOn): boolean {
   if (gate === 'never') return floor === 'never';
   return floor === 'never' || isAtLeast(floor, gate);
+}
+
+function declarationsOf(layer: NamedLayer): readonly RouteDeclaration[] {
+  return (layer.values.routes ?? []).map(({ path, method, is, reason, until }, index) => ({
+    by: `${layer.name}, routes[${index}]`,
+    ...{ path, is, reason },
+    ...(method === undefined ? {} : { method }),
+    ...(until === undefined ? {} : { until }),
+  }));
 }
 
 function suppressionsOf(layer: NamedLayer): readonly Suppression[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROUTE_INTENTS } from '../core/route-declaration.ts';
 import { SEVERITIES } from '../core/severity.ts';
 
 const IsoDate = z.iso.date().describe('Last day on which it holds, as 2027-01-31.');
@@ -30,6 +31,30 @@ const SuppressionByPlace = z
     until: IsoDate.optional(),
   })
   .describe('Suppresses one kind of weakness in some files.');
+
+const DeclaredRoute = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^\//, 'expected a path as the table of routes shows it, such as /orders/:id')
+      .max(500)
+      .describe(
+        'As the table of routes shows it: `/orders/:id`; `*` for one part, `/**` at the end for everything below.',
+      ),
+    method: z
+      .string()
+      .regex(/^[A-Z]{2,12}$/, 'expected a method in capitals, such as POST')
+      .optional()
+      .describe('One method, such as POST; without it, every method.'),
+    is: z
+      .enum(ROUTE_INTENTS)
+      .describe(
+        '`public`: meant for everyone. `guarded-elsewhere` and `limited-elsewhere`: something outside of this repository asks who is calling, or limits how often.',
+      ),
+    reason: Reason,
+    until: IsoDate.optional(),
+  })
+  .describe('Says what routes are meant to be where the code does not show it.');
 
 /** What a settings file may say (`secondlook.yaml`, `--config`, `--policy`). Keys are kebab-case, like the flags. */
 export const ConfigFile = z
@@ -71,7 +96,12 @@ export const ConfigFile = z
     'allow-repository-suppressions': z
       .boolean()
       .optional()
-      .describe('In a policy: whether the suppressions of the repository count. Default true.'),
+      .describe('In a policy: whether the suppressions and the declared routes of the repository count. Default true.'),
+    routes: z
+      .array(DeclaredRoute)
+      .max(200)
+      .optional()
+      .describe('Routes that are open, guarded or limited on purpose, each with a reason.'),
     suppressions: z.array(z.union([SuppressionByFingerprint, SuppressionByPlace])).optional(),
   })
   .describe('Settings of secondlook');

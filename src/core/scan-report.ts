@@ -24,6 +24,7 @@ export const Notice = z.strictObject({
     'foreign-tool-config',
     'suppression-unused',
     'suppression-expired',
+    'route-declared',
     'output',
     'data-age',
   ]),

@@ -3,6 +3,7 @@ import type { RepoPath } from '../core/location.ts';
 import type { Observation } from '../core/observation.ts';
 import type { CoverageEntry, Gap } from '../core/outcome.ts';
 import type { Notice, Route, ScanReport } from '../core/scan-report.ts';
+import type { RouteDeclaration } from '../core/route-declaration.ts';
 import type { SecretVault } from '../core/secret-vault.ts';
 import type { ViewIndex } from '../core/views.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -21,6 +22,10 @@ export interface ScannerSettings {
   readonly npmRegistry?: string;
   /** Files above this size are not parsed by source scanners; they are listed as skipped. */
   readonly maxFileBytes: number;
+  /** What people say of routes that the code does not show. */
+  readonly declaredRoutes?: readonly RouteDeclaration[];
+  /** The day of the scan (UTC, ISO), for declarations that end. */
+  readonly today?: string;
 }
 
 /** A part that a scanner will run, or will not and says why. `part` is stable across runs and unique in the scanner. */

@@ -2,7 +2,7 @@ import type { Observation } from '../../src/core/observation.ts';
 import { toRepoPath } from '../../src/core/location.ts';
 import type { Route } from '../../src/core/scan-report.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
-import type { ScanResult } from '../../src/scanners/contract.ts';
+import type { ScannerSettings, ScanResult } from '../../src/scanners/contract.ts';
 import { scanner } from '../../src/scanners/controls/index.ts';
 
 export interface Analysed {
@@ -30,11 +30,21 @@ function inventoryOf(files: Readonly<Record<string, string>>): Inventory {
 }
 
 /** Runs the analysis on an application that is given as texts by path. */
-export async function analyseApp(files: Readonly<Record<string, string>>): Promise<Analysed> {
+export async function analyseApp(
+  files: Readonly<Record<string, string>>,
+  more: Pick<ScannerSettings, 'declaredRoutes' | 'today'> = {},
+): Promise<Analysed> {
   const result = await scanner.analyse({
     part: { kind: 'run', part: 'code', label: 'source code' },
     inventory: inventoryOf(files),
-    settings: { offline: true, verifySecrets: false, scanHistory: false, timeoutMs: 60_000, maxFileBytes: 1_000_000 },
+    settings: {
+      offline: true,
+      verifySecrets: false,
+      scanHistory: false,
+      timeoutMs: 60_000,
+      maxFileBytes: 1_000_000,
+      ...more,
+    },
     readText: (path) => files[path],
     reportProgress: () => undefined,
   });

@@ -15,6 +15,7 @@ import { notUnderstood } from './surroundings/not-understood.ts';
 import { readPlatforms } from './surroundings/platforms.ts';
 import { readModels } from './surroundings/models.ts';
 import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
+import { declareRoutes } from './tree/declared.ts';
 import { buildTree } from './tree/routes.ts';
 
 function filesOf({ inventory, readText, settings }: AnalysisInput): Files {
@@ -58,8 +59,9 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
   });
   const tree = buildTree(extraction.facts);
   input.reportProgress(`${tree.routes.length} routes`);
-  const routes = withoutSteps(tree.routes);
-  const rows = routesTable(routes);
+  const { declaredRoutes = [], today } = settings;
+  const { routes, notices } = declareRoutes(withoutSteps(tree.routes), declaredRoutes, today);
+  const rows = routesTable(routes, extraction.facts);
   return {
     ...EMPTY_RESULT,
     observations: applyRules({ facts: extraction.facts, tree, routes }),
@@ -73,6 +75,7 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
     counts: { files: extraction.project.parsed.size, routes: rows.length },
     skippedPaths: tooLarge.slice(0, 200).map((file) => ({ path: file.path, reason: 'above the size limit' })),
     ruleSet: { rules: RULES.length, digest: 'built in' },
+    notices,
     routes: rows,
   };
 }

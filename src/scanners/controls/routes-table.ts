@@ -1,8 +1,10 @@
 import { cleanLine } from '../../core/clean-text.ts';
+import type { RouteIntent } from '../../core/route-declaration.ts';
 import type { Route } from '../../core/scan-report.ts';
-import type { ControlName } from './facts.ts';
+import type { ControlName, ProjectFacts } from './facts.ts';
 import { inOrder } from './rules/draft.ts';
-import { isMutating, kindOf } from './tree/classify.ts';
+import { isMutating, isPublicRoute, kindOf, wordsOf } from './tree/classify.ts';
+import { declarationOf } from './tree/declared.ts';
 import { protectionOf } from './tree/protection.ts';
 import type { ResolvedRoute } from './tree/routes.ts';
 
@@ -33,11 +35,52 @@ function ownership(route: ResolvedRoute): Cell {
   };
 }
 
+/** A control that a person says is not needed, or stands elsewhere. */
+function orDeclared(value: Cell, route: ResolvedRoute, ...intents: readonly RouteIntent[]): Cell {
+  const found = value.state === 'yes' ? undefined : declarationOf(route, ...intents);
+  if (found === undefined) return value;
+  const words = found.is.replace('-', ' ');
+  return { state: 'not-needed', because: cleanLine(`declared ${words} (${found.by}): ${found.reason}`, 300) };
+}
+
+const ADMIN = new Set(['admin', 'administrator', 'superuser', 'staff', 'backoffice', 'moderation', 'internal']);
+
+/** Roles are asked for where administrators work, and where neighbours ask for them. */
+function expectsRole(route: ResolvedRoute, all: readonly ResolvedRoute[]): boolean {
+  if (wordsOf(route.path).some((word) => ADMIN.has(word))) return true;
+  if (!isMutating(route)) return false;
+  const peers = all.filter((other) => other !== route && other.router === route.router && isMutating(other));
+  const asking = peers.filter((other) => protectionOf(other, 'authorisation').state === 'yes');
+  return asking.length > 0 && asking.length * 2 >= peers.length;
+}
+
 function orNotNeeded(value: Cell, isNeeded: boolean, why: string): Cell {
   return value.state === 'no' && !isNeeded ? { state: 'not-needed', because: why } : value;
 }
 
-function toRow(route: ResolvedRoute): Route {
+/** A page of someone else can only send along what browsers send by themselves: cookies. */
+function csrfCell(route: ResolvedRoute, facts: ProjectFacts): Cell {
+  const found = cell(route, 'csrf');
+  if (found.state !== 'no') return found;
+  if (!isMutating(route)) return { state: 'not-needed', because: 'it changes nothing' };
+  const isKept = facts.cookies.some((one) => one.sameSite === 'lax' || one.sameSite === 'strict');
+  if (isKept) return { state: 'yes', because: 'the session cookie stays on this site (SameSite)' };
+  const usesCookies = facts.cookies.length > 0 || route.handler.usesCookies;
+  return usesCookies ? found : { state: 'not-needed', because: 'no session cookie was seen' };
+}
+
+function authenticationCell(route: ResolvedRoute, kind: Route['kind']): Cell {
+  const isExpected = kind !== 'login' && !isPublicRoute(route);
+  const found = orDeclared(cell(route, 'authentication'), route, 'public', 'guarded-elsewhere');
+  return orNotNeeded(found, isExpected, 'it is meant for everyone, by its path');
+}
+
+interface Table {
+  readonly routes: readonly ResolvedRoute[];
+  readonly facts: ProjectFacts;
+}
+
+function toRow(route: ResolvedRoute, table: Table): Route {
   const kind = kindOf(route);
   const mutates = isMutating(route);
   const { handler } = route;
@@ -53,14 +96,14 @@ function toRow(route: ResolvedRoute): Route {
     mutates,
     kind,
     controls: {
-      authentication: orNotNeeded(
-        cell(route, 'authentication'),
-        kind !== 'login' && kind !== 'public',
-        'it is meant for everyone, by its path',
+      authentication: authenticationCell(route, kind),
+      authorisation: orNotNeeded(
+        cell(route, 'authorisation'),
+        kind !== 'login' && !isPublicRoute(route) && kind !== 'webhook' && expectsRole(route, table.routes),
+        'nothing says that it is for some people only',
       ),
-      authorisation: cell(route, 'authorisation'),
       rateLimit: orNotNeeded(
-        cell(route, 'rateLimit'),
+        orDeclared(cell(route, 'rateLimit'), route, 'limited-elsewhere'),
         kind === 'login' || kind === 'cost',
         'no passwords are tried here and a call costs little',
       ),
@@ -69,7 +112,7 @@ function toRow(route: ResolvedRoute): Route {
         handler.reads.some((one) => one.kind === 'body'),
         'it reads no body',
       ),
-      csrf: orNotNeeded(cell(route, 'csrf'), mutates, 'it changes nothing'),
+      csrf: csrfCell(route, table.facts),
       ownership: ownership(route),
     },
     chain: route.chain.map((one) => ({
@@ -90,6 +133,6 @@ export function withoutSteps(routes: readonly ResolvedRoute[]): readonly Resolve
 }
 
 /** The attack surface: every route with what stands in front of it, in the order of file and line. */
-export function routesTable(routes: readonly ResolvedRoute[]): readonly Route[] {
-  return inOrder(routes).map(toRow);
+export function routesTable(routes: readonly ResolvedRoute[], facts: ProjectFacts): readonly Route[] {
+  return inOrder(routes).map((route) => toRow(route, { routes, facts }));
 }

@@ -33,7 +33,9 @@ export const actionWithoutSession: Rule = (input) => {
 export const openSocket: Rule = (input) => {
   const knowsLogin = input.routes.some((route) => route.method !== 'WS' && isGuarded(route) && !isPublicRoute(route));
   if (!knowsLogin) return [];
-  const found = input.routes.filter((route) => route.method === 'WS' && !isGuarded(route) && writes(route));
+  const found = input.routes.filter(
+    (route) => route.method === 'WS' && !isGuarded(route) && writes(route) && !isPublicRoute(route),
+  );
   return groupBy(found, (route) => route.root).flatMap(([root, routes]): readonly Draft[] => {
     const evidence = evidenceOf(
       routes,

@@ -1,6 +1,7 @@
 import { type Confidence, lowerSeverity, type Severity } from '../../../core/severity.ts';
 import type { SinkKind } from '../facts.ts';
 import { costSinks, isLoginRoute, isWebhookRoute } from '../tree/classify.ts';
+import { declarationOf } from '../tree/declared.ts';
 import { coversPrefix } from '../tree/paths.ts';
 import { protectionOf } from '../tree/protection.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
@@ -49,7 +50,7 @@ interface Found {
 function unlimited(routes: readonly ResolvedRoute[], input: RuleInput): readonly Found[] {
   return routes.flatMap((route) => {
     const { state } = protectionOf(route, 'rateLimit');
-    if (state === 'yes') return [];
+    if (state === 'yes' || declarationOf(route, 'limited-elsewhere') !== undefined) return [];
     return [{ route, isUnsure: state === 'unsure', platform: platformLimit(route, input) }];
   });
 }
@@ -172,7 +173,10 @@ function lateLimiterOf(route: ResolvedRoute) {
 export const lateLimiter: Rule = (input) => {
   const late = input.routes.filter(
     (route) =>
-      isLoginRoute(route) && protectionOf(route, 'rateLimit').state !== 'yes' && lateLimiterOf(route) !== undefined,
+      isLoginRoute(route) &&
+      protectionOf(route, 'rateLimit').state !== 'yes' &&
+      declarationOf(route, 'limited-elsewhere') === undefined &&
+      lateLimiterOf(route) !== undefined,
   );
   return groupBy(late, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
     const limiter = routes[0] === undefined ? undefined : lateLimiterOf(routes[0]);

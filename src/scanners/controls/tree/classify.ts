@@ -1,4 +1,5 @@
 import type { SinkKind } from '../facts.ts';
+import { declarationOf } from './declared.ts';
 import { protectionOf } from './protection.ts';
 import type { ResolvedRoute } from './routes.ts';
 
@@ -139,14 +140,21 @@ export function isWebhookRoute(route: ResolvedRoute): boolean {
   return SENDS.has(route.method) && WEBHOOK.test(route.path);
 }
 
-const PUBLIC =
-  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedback|callback|oauth\w*|sso|\.well-known|docs|openapi\.json|swagger\w*|captcha|login|register|signup|signin|(?:e?mail-?)?(?:confirm|confirmation|verification|activat(?:e|ion))(?:-?(?:e?mail|account))?|verify-?e?mail|version|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ACTION', 'MUTATION']);
 
+/** Pages and probes that everyone may read. */
+const PUBLIC_READ =
+  /(?:^|\/)(?:health(?:z|check|-check)?|ready|readyz|live(?:z|ness)?|ping|status|metrics|favicon\.ico|robots\.txt|security\.txt|sitemap\.xml|\.well-known|docs|openapi\.json|swagger\w*|version)(?:\/|$)/i;
+/** What people do before they have an account, or without one. */
+const PUBLIC =
+  /(?:^|\/)(?:refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedbacks?|callback|oauth\w*|sso|captcha|login|register|signup|signin|(?:e?mail-?)?(?:confirm|confirmation|verification|activat(?:e|ion))(?:-?(?:e?mail|account))?|verify-?e?mail|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
+
+/** Meant for everyone by its path, or by the word of a person. */
 export function isPublicRoute(route: ResolvedRoute): boolean {
+  if (declarationOf(route, 'public', 'guarded-elsewhere') !== undefined) return true;
+  if (!CHANGES.has(route.method) && PUBLIC_READ.test(route.path)) return true;
   return PUBLIC.test(route.path) || isLoginRoute(route) || hasLoginPath(route.path);
 }
-
-const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ACTION', 'MUTATION']);
 
 export function writes(route: ResolvedRoute): boolean {
   return route.handler.ops.some((op) => op.op !== 'read' && op.op !== 'list');

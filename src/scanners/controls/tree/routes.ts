@@ -1,3 +1,4 @@
+import type { RouteDeclaration } from '../../../core/route-declaration.ts';
 import type {
   HandlerFact,
   HookFact,
@@ -38,6 +39,8 @@ export interface ResolvedRoute {
   /** False when its router could not be followed to an application. */
   readonly isReached: boolean;
   readonly isUnlimited: boolean;
+  /** What a person says of it. */
+  readonly declared?: readonly RouteDeclaration[];
 }
 
 /** A router on the way from the root to a route, and where the way leaves it. */
