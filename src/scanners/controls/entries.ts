@@ -8,11 +8,14 @@ const PROCEDURES = /\b(?:createTRPCRouter|(?:public|protected|private|authed|adm
 const PYTHON_ENTRY =
   /^\s*(?:from|import)\s+(?:flask|quart|fastapi|starlette|flask_limiter|flask_restful|flask_restx|slowapi|django|rest_framework)\b/m;
 
+/** Functions at the edge need no package at all. */
+const SERVES = /\b(?:Deno|Bun)\.serve\s*\(|["'][^"'\n]*\bstd(?:@[^/"'\n]+)?\/http\/server/;
+
 const JS_FILE = /\.[cm]?[jt]sx?$/;
 const LEFT_OUT = /\.d\.[cm]?ts$|\.min\.[cm]?js$|\.bundle\.js$/;
 
 function isJsEntry(text: string): boolean {
-  return JS_ENTRY.test(text) || PROCEDURES.test(text);
+  return JS_ENTRY.test(text) || PROCEDURES.test(text) || SERVES.test(text);
 }
 
 /** True for files that a replay starts from. */

@@ -1,4 +1,5 @@
 import { django } from './django.ts';
+import { edge } from './edge.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
@@ -19,6 +20,7 @@ export const FRAMEWORKS: readonly CallFramework[] = [
   nest,
   trpc,
   sockets,
+  edge,
   flask,
   fastapi,
   django,

@@ -1,6 +1,7 @@
 import { entriesOf, field, textField, textsOf } from '../ir/data.ts';
 import { type Files, folderOf, foldersUp, joinPath } from '../project/files.ts';
 import { readJson } from './json.ts';
+import { packageOfAddress } from './package-address.ts';
 
 export type Resolved =
   | { readonly kind: 'file'; readonly path: string }
@@ -77,7 +78,7 @@ class ResolverOverFiles implements JsResolver {
     const found = this.fromImports(folder, clean) ?? this.fromAliases(folder, clean) ?? this.fromWorkspace(clean);
     if (found !== undefined) return found;
     if (/^(?:@\/|~\/|#|\/)/.test(clean)) return this.fromConvention(folder, clean) ?? { kind: 'missing' };
-    return { kind: 'package', name: clean.replace(/^node:/, '') };
+    return { kind: 'package', name: packageOfAddress(clean).replace(/^node:/, '') };
   }
 
   private at(path: string | undefined): Resolved | undefined {

@@ -19,7 +19,7 @@ const CALLING: Readonly<Record<Framework, Calling>> = {
   flask: 'flask',
   fastapi: 'fastapi',
   django: 'django',
-  supabase: 'plain',
+  supabase: 'next',
 };
 
 export function callingOf(framework: Framework): Calling {

@@ -3,11 +3,24 @@ import { protectionOf } from '../tree/protection.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
 import { count, type Draft, evidenceOf, groupBy, listed, routeName, routerIdentity, type Rule } from './draft.ts';
 
+/** Frameworks that send whole answers to browsers; procedures, sockets and functions at the edge stand inside or beside one of these. */
+const ANSWERS_PAGES: ReadonlySet<string> = new Set([
+  'express',
+  'fastify',
+  'koa',
+  'hono',
+  'nest',
+  'next',
+  'flask',
+  'fastapi',
+  'django',
+]);
+
 /** R14: no security headers anywhere. Once per application. */
 export const noHeaders: Rule = (input) => {
   if (input.facts.platforms.some((platform) => platform.what === 'headers')) return [];
   return groupBy(input.routes, (route) => route.root).flatMap(([root, routes]): readonly Draft[] => {
-    if (!root.isApp || root.isAssumed) return [];
+    if (!root.isApp || root.isAssumed || !ANSWERS_PAGES.has(root.framework)) return [];
     const hasHeaders = routes.some(
       (route) =>
         [...route.chain, ...route.late].some((one) => one.step.controls.headers !== undefined) ||

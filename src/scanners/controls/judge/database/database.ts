@@ -1,6 +1,6 @@
 import type { Effect } from '../../eval/trace.ts';
-import type { Value } from '../../eval/value.ts';
-import { linear } from '../linear.ts';
+import { textOf, type Value } from '../../eval/value.ts';
+import { linear, type Step } from '../linear.ts';
 import { queryBuilder } from './builders.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
 import { objectMapper } from './object-mapper.ts';
@@ -10,10 +10,25 @@ import { sqlCall } from './sql.ts';
 
 const operations = new WeakMap<Value, Operation | null>();
 
+/** Names under which set-up code leaves a store on the request or its context: `ctx.db`, `req.app.locals.prisma`, `c.env.DB`, `c.get('db')`. */
+const STORE =
+  /^(?:db|database|prisma|drizzle|knex|kysely|orm|em|entityManager|dataSource|sequelize|mongoose|mongo|supabase|pool|pg|mysql|sqlite|models|repositories|repos)$/i;
+const CARRIERS = /^(?:app|locals|state|env|var|server|context|ctx|services|fastify|req|request)$/;
+
+function isStoreOn(steps: readonly Step[]): boolean {
+  for (const step of steps) {
+    const name = step.kind === 'prop' ? step.name : textOf(step.call.args[0]?.value);
+    if (name !== undefined && STORE.test(name)) return true;
+    const isOnTheWay = step.kind === 'prop' && (CARRIERS.test(name ?? '') || name === 'get');
+    if (!isOnTheWay) return false;
+  }
+  return false;
+}
+
 /** Things that a request brings or a response takes are no stores. */
 function isRequestThing(value: Value): boolean {
-  const { start } = linear(value);
-  return start.t === 'root' && start.kind === 'role';
+  const { start, steps } = linear(value);
+  return start.t === 'root' && start.kind === 'role' && !isStoreOn(steps);
 }
 
 function memoryWrite(effect: Extract<Effect, { e: 'set' }>): Operation | undefined {

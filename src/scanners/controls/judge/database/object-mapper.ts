@@ -110,7 +110,10 @@ function prisma(chain: Chain): Operation | undefined {
   const receiver = chain.call.callee.of;
   const pkg = packagePath(receiver)?.pkg ?? '';
   const isPrisma =
-    /prisma/.test(pkg) || (receiver.t === 'prop' && isNamedLikeClient(receiver.of)) || ONLY_PRISMA.test(chain.name);
+    /prisma/.test(pkg) ||
+    (receiver.t === 'prop' && isNamedLikeClient(receiver.of)) ||
+    ONLY_PRISMA.test(chain.name) ||
+    hasPrismaShape(receiver, chain.call);
   if (!isPrisma) return undefined;
   return {
     op: method.op,
@@ -126,6 +129,14 @@ function prisma(chain: Chain): Operation | undefined {
 function isNamedLikeClient(value: Value): boolean {
   const name = value.t === 'root' || value.t === 'prop' ? value.name : '';
   return /prisma/i.test(name);
+}
+
+/** `db.post.update({ where, data })`, `tx.post.create({ data })`: a client by another name, known by how it is called. */
+function hasPrismaShape(receiver: Value, call: CallValue): boolean {
+  if (receiver.t !== 'prop' || !(receiver.of.t === 'prop' || receiver.of.t === 'root')) return false;
+  const options = call.args[0]?.value;
+  const hasOptions = options?.t === 'obj' && (options.props.has('where') || options.props.has('data'));
+  return hasOptions && call.args.length === 1 && /^(?:db|database|client|tx|trx|orm)$/.test(receiver.of.name);
 }
 
 const MAPPER_PACKAGES =
