@@ -254,6 +254,18 @@ export function callMethod(machine: Machine, object: Value, name: string, site: 
   return callValue(machine, member, site, context);
 }
 
+/** What a decorator of a package gives (`@lru_cache`) runs what it was given. */
+function callWrapped(
+  machine: Machine,
+  callee: Extract<Value, { t: 'wrapped' }>,
+  site: CallSite,
+  context: Context,
+): Value {
+  const made = machine.call(callee.by, { ...site, args: [{ value: callee.inner }] }, context);
+  const isFollowed = made.t !== 'call' && made.t !== 'prop' && made.t !== 'root' && made.t !== 'lit';
+  return callValue(machine, isFollowed ? made : callee.inner, site, context);
+}
+
 /** `callee(args)` and `new callee(args)`. */
 export function callValue(machine: Machine, callee: Value, site: CallSite, context: Context): Value {
   switch (callee.t) {
@@ -274,12 +286,7 @@ export function callValue(machine: Machine, callee: Value, site: CallSite, conte
       return either(callee.options.map((option) => callValue(machine, option, site, context)));
     }
     case 'wrapped':
-      return callValue(
-        machine,
-        machine.call(callee.by, { ...site, args: [{ value: callee.inner }] }, context),
-        site,
-        context,
-      );
+      return callWrapped(machine, callee, site, context);
     default:
       return residual(machine, callee, site, context);
   }

@@ -16,12 +16,14 @@ import {
   type Value,
 } from './value.ts';
 
+const ENVIRONMENT = root('global', 'environment');
+
 function propOfObject(machine: Machine, of: ObjValue, name: string): Value {
   const own = of.props.get(name);
   if (own !== undefined) return own;
   const inherited = of.cls === undefined ? undefined : memberOf(machine, of.cls, name, of);
   // A default that the environment may replace decides nothing.
-  if (inherited?.t === 'lit' && isSettingsClass(of.cls)) return either([inherited, root('global', 'environment')]);
+  if (inherited?.t === 'lit' && isSettingsClass(of.cls)) return either([inherited, ENVIRONMENT]);
   const [rest] = of.rest;
   // A field that a base class of a package fills from its arguments (a data model) is more than its default.
   const isFilled = rest?.t === 'call' && rest.args.length > 0 && inherited?.t === 'lit';

@@ -246,7 +246,10 @@ function indexed(machine: Machine, expression: Extract<Expr, { k: 'index' }>, co
   const of = machine.expr(expression.object, context);
   const index = machine.expr(expression.index, context);
   if (index.t === 'lit' && index.value !== null) return machine.prop(of, String(index.value));
-  if (of.t === 'obj' && of.props.size > 0 && of.rest.length === 0) return either([...of.props.values()]);
+  const kept = of.t === 'obj' ? [...of.props.values(), ...of.rest] : [];
+  // Classes and functions under computed keys are a choice, too.
+  const isChoice = of.t === 'obj' && of.rest.every((one) => one.t === 'class' || one.t === 'fn');
+  if (isChoice && kept.length > 0) return either(kept);
   return { t: 'prop', of: { t: 'mix', parts: [of, index], isText: false }, name: '*' };
 }
 
