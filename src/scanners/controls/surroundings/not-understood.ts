@@ -58,7 +58,6 @@ const UNKNOWN: readonly Unknown[] = [
     file: JS,
     text: /\bhttps?\.createServer\(\s*(?:async\s*)?(?:function\b|\(\s*\w+\s*,|\w+\s*=>)/,
   },
-  { title: 'Bun.serve', file: JS, text: /\bBun\.serve\(/ },
   {
     title: 'functions of a cloud',
     file: JS,
