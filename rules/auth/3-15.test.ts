@@ -57,3 +57,11 @@ export async function POST(request: Request) {
   const intent = await stripe.paymentIntents.create({ amount: Number(price) * 100, currency: 'usd' });
   return Response.json({ secret: intent.client_secret });
 }
+app.post('/talk', async (req, res) => {
+  const message = req.body.message;
+  // ok: sl-3-15-role-from-request
+  await db.insert(messages).values({ id: message.id, role: message.role, parts: message.parts });
+  // ok: sl-3-15-role-from-request
+  await Message.create({ content: req.body.content, role: req.body.role });
+  res.json({});
+});

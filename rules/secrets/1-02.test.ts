@@ -56,3 +56,7 @@ const parts = split(token, 'made-up-separator');
 const label = shown ? "Hide password" : "Show password";
 // ok: sl-1-02-named-literal
 const views = ['forgot_password', 'update_password', 'sign_up_page'];
+// ok: sl-1-02-named-literal
+const fromLink = link.split('access_token=')[1].split('&')[0];
+// ok: sl-1-02-named-literal
+const fromQuery = link.split('?reset_token=')[1].replace('#', '');

@@ -83,6 +83,40 @@ drop table old;
     expect(app.result.gaps).toEqual([]);
   });
 
+  it.each([
+    ['true, for accounts', 'for all to authenticated using (true) with check (true)', 'policy-open-to-every-account'],
+    ['a login and no more', "for update using (auth.role() = 'authenticated')", 'policy-open-to-every-account'],
+    ['an account and no more', 'for delete using ((select auth.uid()) is not null)', 'policy-open-to-every-account'],
+    ['true, for the public key', 'for delete to anon, authenticated using (true)', 'policy-open-to-all'],
+    ['true, for the server alone', 'for all to service_role using (true)', undefined],
+    ['the owner', 'for all to authenticated using (auth.uid() = user_id)', undefined],
+    ['the own server', "for all using (auth.role() = 'service_role')", undefined],
+    ['sending something', 'for insert to anon with check (true)', undefined],
+  ])('a policy that asks for %s', async (_, policy, rule) => {
+    const app = await analyseApp({
+      'supabase/migrations/1.sql': `create policy "it" on public.made_elsewhere ${policy};`,
+    });
+
+    expect(app.observations.map((one) => one.rule)).toEqual(rule === undefined ? [] : [rule]);
+  });
+
+  it('says once what several policies allow, and forgets those that were dropped', async () => {
+    const app = await analyseApp({
+      'supabase/migrations/1.sql': `
+create table a (id int); alter table a enable row level security;
+create table b (id int); alter table b enable row level security;
+grant all on a to anon;
+create policy "one" on a for all to authenticated using (true);
+create policy "two" on b for delete to authenticated using (true);
+create policy "gone" on b for all using (true);
+drop policy "gone" on b;`,
+    });
+
+    expect(app.observations.map(({ title, severity }) => [title, severity])).toEqual([
+      ['2 policies let every signed-in user change or delete a and b', 'high'],
+    ]);
+  });
+
   it('is silent when every table is secured, and names SQL that it cannot read', async () => {
     const app = await analyseApp({
       'supabase/migrations/1.sql': `create table a (id int); alter table a enable row level security; alter tabel b enable row level security;`,

@@ -19,6 +19,15 @@ const MODEL_ANSWERS: readonly Node[] = [
 ];
 
 /** Databases, storage and functions of hosting platforms, and language models. */
+/** Of these files nobody knows in which order they run, or whether: each statement stands for itself. */
+const SQL_BESIDE_MIGRATIONS = { include: ['*.sql'], exclude: ['**/supabase/migrations/**'] };
+const POLICY = '(?is)create\\s+policy\\s+(?:"[^"]*"|\\S+)\\s+on\\s+\\S+';
+/** Without `for`, a policy is for all commands. An insert is none of these: anyone may send a form. */
+const CHANGES_ALL_ROWS = '(?!(?:(?!;).)*?\\bfor\\s+(?:select|insert)\\b)(?:(?!;).)*?\\busing\\s*\\(\\s*true\\s*\\)';
+const BUCKET = '(?is)insert\\s+into\\s+storage\\.buckets\\s*\\([^)]*\\bpublic\\b[^)]*\\)\\s*values\\s*\\(';
+const SHOWN_TO_ALL =
+  "\\s*'[^']*(?:avatar|logo|banner|cover|public|asset|image|photo|picture|product|blog|gallery|hero|icon|thumbnail|static|brand)[^']*'";
+
 export const PLATFORM_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-36-model-answer-run',
@@ -211,30 +220,38 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     weakness: '3.21',
     languages: ['regex'],
     tier: 1,
-    title: 'A table policy lets everyone in',
+    title: 'A table policy lets everyone change all rows',
     family: 'row-level-security',
     confidence: 'high',
-    paths: { include: ['*.sql'] },
-    search: [
-      regex(
-        '(?is)create\\s+policy\\s+(?:"[^"]*"|\\S+)\\s+on\\s+\\S+(?:(?!;).)*?(?:for\\s+(?:all|insert|update|delete)\\b(?:(?!;).)*?(?:using|with\\s+check)\\s*\\(\\s*true\\s*\\)|(?<!select)\\s(?:using|with\\s+check)\\s*\\(\\s*true\\s*\\)(?:(?!;).)*?with\\s+check\\s*\\(\\s*true\\s*\\))',
-      ),
-    ],
+    why: 'Migrations are folded in their order by the analysis of controls, which knows what was dropped later.',
+    paths: SQL_BESIDE_MIGRATIONS,
+    search: [regex(`${POLICY}(?!(?:(?!;).)*?\\bto\\s+(?:authenticated|service_role)\\b)${CHANGES_ALL_ROWS}`)],
+  },
+  {
+    id: 'sl-3-21-policy-every-account',
+    weakness: '3.21',
+    languages: ['regex'],
+    tier: 1,
+    severity: 'high',
+    confidence: 'high',
+    title: 'A table policy lets every signed-in user change all rows',
+    explanation:
+      'The policy asks for a login and for nothing else: where anyone can sign up, anyone changes the rows of all other people, too.',
+    family: 'row-level-security',
+    paths: SQL_BESIDE_MIGRATIONS,
+    search: [regex(`${POLICY}(?=(?:(?!;).)*?\\bto\\s+authenticated\\b)${CHANGES_ALL_ROWS}`)],
   },
   {
     id: 'sl-3-21-security-off',
     weakness: '3.21',
     languages: ['regex'],
     tier: 1,
-    title: 'Row level security is switched off, or everything is granted to visitors',
+    title: 'Row level security is switched off',
     family: 'row-level-security',
     confidence: 'high',
-    paths: { include: ['*.sql'] },
-    search: [
-      regex(
-        '(?im)^(?![ \\t]*--)[^\\n]*?(?:disable\\s+row\\s+level\\s+security|grant\\s+(?:all(?:\\s+privileges)?|[^;\\n]*\\b(?:insert|update|delete)\\b[^;\\n]*)\\s+on\\s+[^;\\n]*\\bto\\s+[^;\\n]*\\banon\\b)',
-      ),
-    ],
+    why: 'Not `grant all ... to anon`: the platform grants that by itself, and row level security is what decides.',
+    paths: SQL_BESIDE_MIGRATIONS,
+    search: [regex('(?im)^(?![ \\t]*--)[^\\n]*?disable\\s+row\\s+level\\s+security')],
   },
   {
     id: 'sl-3-22-rules-open',
@@ -295,9 +312,20 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     title: 'A storage bucket is public',
     family: 'public-bucket',
     paths: { include: ['*.sql'] },
-    search: [
-      regex('(?is)insert\\s+into\\s+storage\\.buckets\\s*\\([^)]*\\bpublic\\b[^)]*\\)\\s*values\\s*\\([^)]*\\btrue\\b'),
-    ],
+    search: [regex(`${BUCKET}(?!${SHOWN_TO_ALL})[^)]*\\btrue\\b`)],
+  },
+  {
+    id: 'sl-3-23-shown-bucket-sql',
+    weakness: '3.23',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'low',
+    confidence: 'low',
+    title: 'A storage bucket is public, as its name suggests',
+    family: 'public-bucket',
+    why: 'Avatars and logos are shown to everyone anyway: what can be wrong is what else is kept there.',
+    paths: { include: ['*.sql'] },
+    search: [regex(`${BUCKET}(?=${SHOWN_TO_ALL})[^)]*\\btrue\\b`)],
   },
   {
     id: 'sl-3-36-public-mutation',

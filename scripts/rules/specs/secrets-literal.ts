@@ -43,13 +43,13 @@ const NAMED_LITERALS: readonly RuleSpec[] = [
       either(
         // a key in quotes has them on both sides: `"Hide password" : "Show password"` is none
         regex(
-          `(?i)(?P<O>["'])?(?P<K>\\b[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?(O)(?P=O)\\]?|(?!["']))(?:\\s*:\\s*(?:string|str|Final|Final\\[str\\]))?\\s*(?:===?|=|:)\\s*${LITERAL}`,
+          `(?i)(?:(?P<O>["'])|(?<!["'\`?&]))(?P<K>\\b[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?(O)(?P=O)\\]?|(?!["']))(?:\\s*:\\s*(?:string|str|Final|Final\\[str\\]))?\\s*(?:===?|=|:)\\s*${LITERAL}`,
         ),
         regex(`(?i)\\((?P<O>["'])(?P<K>[a-z0-9_.-]*${KEYWORD}[a-z0-9_]{0,12})(?P=O)\\s*,\\s*${LITERAL}`),
       ),
       where('$K', `(?:.*\\.)?${SECRET_NAME}`),
       where('$K', NOT_A_SECRET_NAME),
-      where('$V', '^(?![$%#]?\\{.*\\}$|<.*>$)'),
+      where('$V', '^(?![$%#]?\\{.*\\}$|<.*>$|\\)[\\[.,;])'),
     ],
   },
   {

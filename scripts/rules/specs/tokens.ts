@@ -538,6 +538,8 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
           '$M.findByIdAndUpdate(...)',
           '$J.sign(...)',
         ),
+        // the role of a message to a language model says who speaks
+        ...['content', 'parts', 'text'].map((key) => not(`({..., role: $V, ..., ${key}: $TEXT, ...})`)),
         where('$V', NOT_OF_A_ROW),
         focus('$V'),
       ),

@@ -177,6 +177,36 @@ const KEBAB_WORDS = /^[a-z]+(?:[-_.:/ ][a-z]+)+$/i;
 const FILE_PATH = /^(?:\.{0,2}\/)?(?:[\w.@-]+\/)+[\w.@-]+\.\w{1,5}$/;
 const CAMEL_WORDS = /^[a-z]{2,}(?:[A-Z][a-z]{2,})+$/;
 
+/** Tokens of providers are random: one of twenty characters without a digit, in whole words, does not come up. */
+const LONG_WORDS = /^(?=.{12})(?:[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z]+)(?:[-_ ](?:[a-z]+|[A-Z]+|[A-Z][a-z]+))+$/;
+
+function judgeWords({ value, kind }: SecretEvidence): SecretJudgement | undefined {
+  if (kind.id === 'password' || !LONG_WORDS.test(value)) return undefined;
+  return judged(kind, {
+    severity: 'low',
+    confidence: 'low',
+    because: 'It is made of whole words, and tokens of this kind are random.',
+  });
+}
+
+/** Name and operator right before a literal: `ACTOR_ID || '`, `"clientId": "`. */
+const NAME_BEFORE = /([A-Za-z_$][\w$]*)["'`]?\]?\s*(?:\|\||\?\?|[:=])\s*["'`]?$/;
+const NAME_OF_AN_ID = /(?:[a-z\d]I[dD]|_id|_ID|^id|^ID)s?$/;
+const NAME_OF_A_SECRET = /secret|token|passw|(?:api|private|access|auth)_?key/i;
+
+/** What a generic rule found by a word nearby, while the name of the value itself says that it only identifies something. */
+function judgeIdentifier({ value, kind, around }: SecretEvidence): SecretJudgement | undefined {
+  if (kind.id !== 'generic' || around === undefined) return undefined;
+  const before = around.slice(0, Math.max(around.indexOf(value), 0));
+  const name = NAME_BEFORE.exec(before.slice(-120))?.[1];
+  if (name === undefined || !NAME_OF_AN_ID.test(name) || NAME_OF_A_SECRET.test(name)) return undefined;
+  return judged(kind, {
+    severity: 'low',
+    confidence: 'low',
+    because: 'Its name says that it identifies something, and does not unlock it.',
+  });
+}
+
 /** A generic rule goes by a telling name and some disorder in the value: what reads as code, a path or a phrase is likely none. */
 function judgeGeneric({ value, kind }: SecretEvidence): SecretJudgement | undefined {
   if (kind.id !== 'generic') return undefined;
@@ -208,7 +238,9 @@ const JUDGES: readonly Judge[] = [
   judgeFirebaseKey,
   judgeJwt,
   judgeUrl,
+  judgeIdentifier,
   judgeGeneric,
   judgePassword,
+  judgeWords,
   judgePlaceholder,
 ];

@@ -201,6 +201,8 @@ export interface PolicyFact {
   readonly roles: readonly string[];
   /** It is true for every row. */
   readonly isOpen: boolean;
+  /** It asks for nothing but a login: true for every row and every account. */
+  readonly isForAnyAccount: boolean;
   readonly at: Place;
 }
 

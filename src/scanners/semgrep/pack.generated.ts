@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '0292af0d7480057139636c849fb691f728c0c0c74b1a6074ff69bc2a463fa983';
+export const PACK_DIGEST = 'b2a08080865c6ae759b7b73eb1dfd87ac36710a432256647d9f7684d26b8d196';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -172,12 +172,14 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-17-client-flag","weakness":"3.17","tier":1,"title":"A flag in browser storage decides who may enter","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-19-action-without-session","weakness":"3.19","tier":1,"title":"The server action `$F` changes data and looks at no session","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-20-supabase-get-session","weakness":"3.20","tier":1,"title":"Server code believes a Supabase session that it did not verify","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
-  {"id":"sl-3-21-open-policy","weakness":"3.21","tier":1,"title":"A table policy lets everyone in","severity":"critical","confidence":"high","languages":["regex"]},
-  {"id":"sl-3-21-security-off","weakness":"3.21","tier":1,"title":"Row level security is switched off, or everything is granted to visitors","severity":"critical","confidence":"high","languages":["regex"]},
+  {"id":"sl-3-21-open-policy","weakness":"3.21","tier":1,"title":"A table policy lets everyone change all rows","severity":"critical","confidence":"high","languages":["regex"]},
+  {"id":"sl-3-21-policy-every-account","weakness":"3.21","tier":1,"title":"A table policy lets every signed-in user change all rows","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-3-21-security-off","weakness":"3.21","tier":1,"title":"Row level security is switched off","severity":"critical","confidence":"high","languages":["regex"]},
   {"id":"sl-3-22-rules-open","weakness":"3.22","tier":1,"title":"The database rules let everyone in","severity":"critical","confidence":"high","languages":["regex"]},
   {"id":"sl-3-22-rules-any-user","weakness":"3.22","tier":2,"title":"The database rules let every signed-in user change everything","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-23-public-bucket","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-23-public-bucket-sql","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-3-23-shown-bucket-sql","weakness":"3.23","tier":2,"title":"A storage bucket is public, as its name suggests","severity":"low","confidence":"low","languages":["regex"]},
   {"id":"sl-3-24-plain-compare","weakness":"3.24","tier":1,"title":"A password is compared as plain text","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-24-plain-compare-reversed","weakness":"3.24","tier":1,"title":"A password is compared as plain text","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-24-plain-compare-function","weakness":"3.24","tier":1,"title":"`$F` compares passwords as plain text","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
@@ -227,7 +229,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-4-02-origin-echoed","weakness":"4.02","tier":1,"title":"The origin of the request is allowed whatever it is","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-4-02-py-any-origin-credentials","weakness":"4.02","tier":1,"title":"Every website may call this API with the login of a visitor","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-4-02-py-origin-echoed","weakness":"4.02","tier":1,"title":"The origin of the request is allowed whatever it is","severity":"high","confidence":"high","languages":["python"]},
-  {"id":"sl-4-03-header-any-origin","weakness":"4.03","tier":1,"title":"A header lets every website read this answer","severity":"medium","confidence":"high","languages":["regex"]},
+  {"id":"sl-4-03-header-any-origin","weakness":"4.03","tier":1,"title":"A header lets every website read this answer","severity":"low","confidence":"high","languages":["regex"]},
   {"id":"sl-4-04-origin-by-part","weakness":"4.04","tier":1,"title":"An origin is accepted when a part of it fits","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-4-04-origin-pattern","weakness":"4.04","tier":1,"title":"The pattern for allowed origins also fits foreign sites","severity":"medium","confidence":"medium","languages":["regex"]},
   {"id":"sl-4-04-null-origin","weakness":"4.04","tier":1,"title":"The origin `null` is allowed","severity":"medium","confidence":"high","languages":["javascript","typescript"]},

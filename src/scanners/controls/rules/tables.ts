@@ -1,3 +1,4 @@
+import type { PolicyFact, TableFact } from '../facts.ts';
 import { count, type Draft, type Evidence, listed, type Rule } from './draft.ts';
 
 /** R13: tables that the public key of the project opens to everyone. One finding. */
@@ -24,27 +25,86 @@ export const tableWithoutRowSecurity: Rule = (input) => {
   ];
 };
 
-const WRITES = new Set(['all', 'insert', 'update', 'delete']);
+/** Anyone may send a form; changing and deleting all rows is another matter. */
+const CHANGES = new Set(['all', 'update', 'delete']);
 const STRANGERS = new Set(['public', 'anon', '']);
 
-/** Policies that let strangers write whatever they like. */
+interface OpenPolicy {
+  readonly table: TableFact;
+  readonly policy: PolicyFact;
+}
+
+/** Policies under which anyone changes whatever they like: strangers in one finding, every account in another. */
 export const openPolicy: Rule = (input) => {
-  const open = input.facts.tables.flatMap((table) =>
+  const changing = input.facts.tables.flatMap((table) =>
     table.policies
-      .filter((policy) => table.isSecured && policy.isOpen && WRITES.has(policy.command))
-      .filter((policy) => policy.roles.length === 0 || policy.roles.some((role) => STRANGERS.has(role)))
-      // Anyone may send a form; changing and deleting all rows is another matter.
-      .filter((policy) => policy.command !== 'insert')
-      .map((policy) => ({ table, policy })),
+      .filter((policy) => table.isSecured && CHANGES.has(policy.command))
+      .map((policy): OpenPolicy => ({ table, policy })),
   );
-  return open.map(({ table, policy }): Draft => ({
-    rule: 'policy-open-to-all',
-    weakness: '3.21',
-    title: `The policy "${policy.name}" lets everyone ${policy.command === 'all' ? 'read and change' : policy.command} ${table.name}`,
-    explanation: `Row level security of ${table.name} is on, and this policy is true for everyone: anyone with the public key of the project may ${policy.command === 'all' ? 'read, change and delete' : policy.command} every row.`,
-    severity: 'critical',
-    confidence: 'high',
-    evidence: [{ at: policy.at, note: 'true for everyone', role: 'primary' }],
-    identity: `policy-open-to-all ${table.name} ${policy.name}`,
-  }));
+  const strangers = changing.filter(({ policy }) => policy.isOpen && isForStrangers(policy));
+  const accounts = changing.filter(({ policy }) => policy.isForAnyAccount || (policy.isOpen && isForAccounts(policy)));
+  return [...draftOf(strangers, FOR_STRANGERS), ...draftOf(accounts, FOR_ACCOUNTS)];
 };
+
+function isForStrangers({ roles }: PolicyFact): boolean {
+  return roles.length === 0 || roles.some((role) => STRANGERS.has(role));
+}
+
+function isForAccounts(policy: PolicyFact): boolean {
+  return !isForStrangers(policy) && policy.roles.includes('authenticated');
+}
+
+interface Audience {
+  readonly rule: string;
+  readonly who: string;
+  readonly note: string;
+  readonly explanation: string;
+  readonly severity: Draft['severity'];
+}
+
+const FOR_STRANGERS: Audience = {
+  rule: 'policy-open-to-all',
+  who: 'everyone',
+  note: 'true for everyone',
+  explanation: 'anyone with the public key of the project, which every browser gets, may do so to every row.',
+  severity: 'critical',
+};
+const FOR_ACCOUNTS: Audience = {
+  rule: 'policy-open-to-every-account',
+  who: 'every signed-in user',
+  note: 'true for every account',
+  explanation: 'where anyone can sign up, anyone may do so to the rows of all other people, too.',
+  severity: 'high',
+};
+
+/** What one policy allows, in words. */
+function allowed({ command }: PolicyFact): string {
+  return command === 'all' ? 'read and change' : command;
+}
+
+function draftOf(open: readonly OpenPolicy[], audience: Audience): readonly Draft[] {
+  const [first, ...rest] = open.map(({ table, policy }): Evidence => ({
+    at: policy.at,
+    note: `"${policy.name}" on ${table.name}: ${audience.note}`,
+    role: 'evidence',
+  }));
+  const [only] = open;
+  if (first === undefined || only === undefined) return [];
+  const tables = listed([...new Set(open.map(({ table }) => table.name))]);
+  const subject = open.length === 1 ? `The policy "${only.policy.name}" lets` : `${open.length} policies let`;
+  const verb = open.every(({ policy }) => policy.command === only.policy.command)
+    ? allowed(only.policy)
+    : 'change or delete';
+  return [
+    {
+      rule: audience.rule,
+      weakness: '3.21',
+      title: `${subject} ${audience.who} ${verb} ${tables}`,
+      explanation: `Row level security is on, and ${open.length === 1 ? 'this policy is' : 'these policies are'} ${audience.note}: ${audience.explanation}`,
+      severity: audience.severity,
+      confidence: 'high',
+      evidence: [{ ...first, role: 'primary' }, ...rest],
+      identity: audience.rule,
+    },
+  ];
+}

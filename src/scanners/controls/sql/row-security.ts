@@ -34,6 +34,28 @@ function isAlwaysTrue(expression: unknown): boolean {
   return left !== undefined && left === right;
 }
 
+/** `select auth.uid()` in brackets, which databases compute once, and the call itself. */
+function unwrapSelect(expression: unknown): unknown {
+  const statement = field(field(field(expression, 'SubLink'), 'subselect'), 'SelectStmt');
+  const [target] = listIn(statement, 'targetList');
+  return statement === undefined ? expression : field(field(target, 'ResTarget'), 'val');
+}
+
+function isCallOf(expression: unknown, name: string): boolean {
+  const call = field(unwrapSelect(expression), 'FuncCall');
+  const parts = listIn(call, 'funcname').map((part) => textField(field(part, 'String'), 'sval'));
+  return parts.join('.') === name;
+}
+
+/** `auth.role() = 'authenticated'`, `auth.uid() is not null`: any account is good enough. */
+function asksForAnyAccount(expression: unknown): boolean {
+  const test = field(expression, 'NullTest');
+  if (textField(test, 'nulltesttype') === 'IS_NOT_NULL') return isCallOf(field(test, 'arg'), 'auth.uid');
+  const operation = field(expression, 'A_Expr');
+  const text = textField(field(field(field(operation, 'rexpr'), 'A_Const'), 'sval'), 'sval');
+  return isCallOf(field(operation, 'lexpr'), 'auth.role') && text === 'authenticated';
+}
+
 function rolesOf(body: unknown): readonly string[] {
   return listIn(body, 'roles').map((role) => {
     const spec = field(role, 'RoleSpec');
@@ -95,21 +117,31 @@ export class RowSecurity {
   }
 
   private policy(body: unknown, at: Place): void {
-    const table = this.tables.get(tableName(field(body, 'table')) ?? '');
+    const relation = tableName(field(body, 'table'));
     const name = textField(body, 'policy_name');
-    if (table === undefined || name === undefined) return;
+    if (relation === undefined || name === undefined) return;
+    const table = this.tables.get(relation) ?? this.assume(relation, at);
     const command = textField(body, 'cmd_name') ?? 'all';
     const check = field(body, 'with_check');
     const qual = field(body, 'qual');
     // An insert is judged by its check, a change by the rows it may reach and by what it may make of them.
-    const isOpen = command === 'insert' ? isAlwaysTrue(check) : isAlwaysTrue(qual);
+    const condition = command === 'insert' ? check : qual;
+    const isPermissive = field(body, 'permissive') === true;
     table.policies.set(name, {
       name,
       command,
       roles: rolesOf(body),
-      isOpen: isOpen && field(body, 'permissive') === true,
+      isOpen: isPermissive && isAlwaysTrue(condition),
+      isForAnyAccount: isPermissive && asksForAnyAccount(condition),
       at,
     });
+  }
+
+  /** A table that no migration makes: whether it is secured is not known, so it is not called open. */
+  private assume(name: string, at: Place): TableState {
+    const table = { name, at, isSecured: true, columns: [], policies: new Map<string, PolicyFact>() };
+    this.tables.set(name, table);
+    return table;
   }
 
   private drop(body: unknown): void {
