@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type RepoPath, toRepoPath } from '../../src/core/location.ts';
 import { SecretVault } from '../../src/core/secret-vault.ts';
 import type { Inventory, SourceFile } from '../../src/inventory/inventory.ts';
+import { findThirdPartyFiles } from '../../src/inventory/third-party.ts';
 import type { ParseOutcome, Places, RawRun, ScannerSettings } from '../../src/scanners/contract.ts';
 import { scanner } from '../../src/scanners/semgrep/index.ts';
 
@@ -89,7 +90,7 @@ function run(args: readonly string[], cwd: string, env: Readonly<Record<string, 
   });
 }
 
-/** Names and sizes only; the product's own inventory knows more and is not what is measured here. */
+/** Names, sizes and code of others; the product's own inventory knows more and is not what is measured here. */
 export function inventoryOf(folder: string): Inventory {
   const files: SourceFile[] = [];
   const walk = (below: string): void => {
@@ -109,6 +110,10 @@ export function inventoryOf(folder: string): Inventory {
     languages: [],
     frameworks: [],
     projects: [],
+    thirdParty: findThirdPartyFiles({
+      files,
+      readText: (file) => readText(path.join(folder, file)),
+    }),
     foreignPolicyFiles: [],
   };
 }

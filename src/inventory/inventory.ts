@@ -1,5 +1,6 @@
 import type { RepoPath } from '../core/location.ts';
 import type { GIT_STATES } from '../core/scan-report.ts';
+import type { ThirdPartyFile } from './third-party.ts';
 
 /** What the pre-flight saw of git, before anything was scanned. */
 export interface GitState {
@@ -63,6 +64,8 @@ export interface Inventory {
   readonly languages: readonly { readonly name: string; readonly files: number }[];
   readonly frameworks: readonly string[];
   readonly projects: readonly Project[];
+  /** Libraries kept in the folder, minified and bundled files: in scope, and left out by scanners of source, each with the reason. */
+  readonly thirdParty?: readonly ThirdPartyFile[];
   /** Ignore and policy files of the wrapped tools, found and not obeyed. */
   readonly foreignPolicyFiles: readonly RepoPath[];
 }

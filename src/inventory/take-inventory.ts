@@ -5,6 +5,7 @@ import type { GitState, Inventory, SourceFile } from './inventory.ts';
 import { countLanguages } from './languages.ts';
 import { isOwnReport, REPORT_FILES } from './left-out.ts';
 import { findProjects } from './projects.ts';
+import { findThirdPartyFiles } from './third-party.ts';
 
 /** What a walk over the scanned folder saw; the folders that are not entered are decided during the walk. */
 export interface ListedFolder {
@@ -40,6 +41,7 @@ export function takeInventory(input: InventoryInput): Inventory {
     languages: countLanguages(files),
     frameworks: frameworksOf(projects.map(({ project, names }) => ({ ecosystem: project.ecosystem, names }))),
     projects: projects.map(({ project }) => project),
+    thirdParty: findThirdPartyFiles({ files, readText: input.readText }),
     foreignPolicyFiles: files.map(({ path }) => path).filter(isForeignPolicyFile),
   };
 }

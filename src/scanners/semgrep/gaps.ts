@@ -2,6 +2,7 @@ import { type RepoPath, tryRepoPath } from '../../core/location.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { ScanResult } from '../contract.ts';
+import { excludedThirdParty } from './invocation.ts';
 import type { SemgrepError, SemgrepReport } from './schema.ts';
 
 const MAX_PATHS = 50;
@@ -59,14 +60,18 @@ function listed(paths: readonly RepoPath[], what: string): readonly Gap[] {
     : [toGap(`${paths.length} source ${paths.length === 1 ? 'file was' : 'files were'} ${what}`, paths, paths.length)];
 }
 
-/** What was skipped, with the reason, for the coverage table; our own exclusions are policy and not listed. */
-export function skippedPathsOf(report: SemgrepReport): ScanResult['skippedPaths'] {
-  return (report.paths.skipped ?? [])
+/**
+ * What was left out, with the reason, for the coverage table: what the engine skipped, then what it was told to skip because the inventory
+ * takes it for code of others. The latter is no gap: what is wrong in a library is told of the dependency, and not of its code.
+ */
+export function skippedPathsOf(report: SemgrepReport, inventory: Inventory): ScanResult['skippedPaths'] {
+  const byEngine = (report.paths.skipped ?? [])
     .filter(({ reason }) => !BY_OUR_RULES.has(reason))
     .flatMap(({ path, reason }) => {
       const inside = tryRepoPath(path);
       return inside === undefined ? [] : [{ path: inside, reason: reason.replaceAll('_', ' ') }];
     });
+  return [...byEngine, ...excludedThirdParty(inventory), ...inventory.leftOut];
 }
 
 function kindOf({ type, rule_id: rule, message }: SemgrepError): Kind {

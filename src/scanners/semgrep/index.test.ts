@@ -84,6 +84,17 @@ describe('the call', () => {
     expect(args.join(' ')).not.toContain('odd[name]');
   });
 
+  it('leaves out the files that are code of others, rooted, and none by its name alone', () => {
+    const thirdParty = ['public/js/lib.min.js', 'odd[name].min.js'].map((path) => ({
+      path: toRepoPath(path),
+      reason: 'minified',
+    }));
+    const args = argsOf({ ...inventoryOf(['a.ts', 'own.min.js', 'own.bundle.js']), thirdParty });
+
+    expect(args).toContain('/public/js/lib.min.js');
+    expect(args.filter((arg) => /\.js$/.test(arg))).toEqual(['/public/js/lib.min.js']);
+  });
+
   it('keeps the engine away from the git directory of the repository', () => {
     const part = { kind: 'run', part: 'code', label: '' } as const;
     const { env, needsNetwork } = scanner.invoke(part, PLACES, SETTINGS, inventoryOf(['a.ts']));

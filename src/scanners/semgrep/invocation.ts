@@ -1,7 +1,8 @@
 import type { Inventory } from '../../inventory/inventory.ts';
+import type { ThirdPartyFile } from '../../inventory/third-party.ts';
 import type { Invocation, Places, ScannerSettings } from '../contract.ts';
 
-/** Never scanned: not written by the people whose code this is, or built from what is. The inventory leaves out more, by what it saw. */
+/** Never scanned: filled by tools. The inventory leaves out more, by what it saw; a name alone (`x.min.js`) leaves no file out. */
 const EXCLUDED = [
   '.git',
   'node_modules',
@@ -12,12 +13,9 @@ const EXCLUDED = [
   '.venv',
   'site-packages',
   '__pycache__',
-  '*.min.js',
-  '*.min.mjs',
-  '*.bundle.js',
-  '*.map',
 ];
 const MAX_LEFT_OUT = 300;
+const MAX_THIRD_PARTY = 500;
 const MAX_EXPLICIT = 500;
 
 /** Extensions that the engine knows and yet never picks up by itself in a folder. */
@@ -73,10 +71,18 @@ export function describeInvocation(places: Places, settings: ScannerSettings, in
   };
 }
 
-/** Patterns are rooted where the inventory names one folder, so that a namesake elsewhere is still scanned. */
+/** Patterns are rooted where the inventory names one place, so that a namesake elsewhere is still scanned. */
 function excludesOf(inventory: Inventory): readonly string[] {
-  const leftOut = inventory.leftOut
-    .map(({ path }) => `/${path.replace(/\/$/, '')}`)
-    .filter((path) => !/[*?[\]!\n]/.test(path));
-  return [...EXCLUDED, ...leftOut.slice(0, MAX_LEFT_OUT)];
+  const folders = inventory.leftOut.map(({ path }) => path.replace(/\/$/, '')).filter(isPlainPattern);
+  const files = excludedThirdParty(inventory).map(({ path }) => path);
+  return [...EXCLUDED, ...[...folders.slice(0, MAX_LEFT_OUT), ...files].map((path) => `/${path}`)];
+}
+
+/** The files of others that this call leaves out. What cannot be said as a pattern, or is beyond a bound, is scanned. */
+export function excludedThirdParty({ thirdParty = [] }: Inventory): readonly ThirdPartyFile[] {
+  return thirdParty.filter(({ path }) => isPlainPattern(path)).slice(0, MAX_THIRD_PARTY);
+}
+
+function isPlainPattern(path: string): boolean {
+  return !/[*?[\]!\\\n]|\s$/.test(path);
 }

@@ -271,3 +271,22 @@ describe('hostile reports', () => {
     );
   });
 });
+
+describe('code of others', () => {
+  it('is named with its reason and counted, and is no gap', () => {
+    const report = { version: '1.182.0', results: [], errors: [], paths: { scanned: ['a.js'], skipped: [] } };
+    const context = contextOf({ inventory: ['a.js'] });
+    const thirdParty = [{ path: toRepoPath('public/lib.min.js'), reason: 'minified, by its content and its name' }];
+    const leftOut = [{ path: 'node_modules', reason: 'installed npm packages' }];
+    const result = expectResult(
+      scanner.parse(rawOf(JSON.stringify(report)), {
+        ...context,
+        inventory: { ...context.inventory, thirdParty, leftOut },
+      }),
+    );
+
+    expect(result.skippedPaths).toEqual([...thirdParty, ...leftOut]);
+    expect(result.counts['files of third parties left out']).toBe(1);
+    expect(result.gaps).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import type { Observation } from '../../core/observation.ts';
 import type { Notice } from '../../core/scan-report.ts';
 import { EMPTY_RESULT, type ParseContext, type ParseOutcome, type RawRun, type ScanResult } from '../contract.ts';
 import { gapsOfErrors, gapsOfFiles, skippedPathsOf } from './gaps.ts';
+import { excludedThirdParty } from './invocation.ts';
 import { findInlineComment } from './inline-comments.ts';
 import { type Match, readMatch } from './match.ts';
 import { unmerge } from './merged-rules.ts';
@@ -25,6 +26,7 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
   const judged = matches.map((match) => readMatch(match, context.vault, readLine));
   const kept = judged.filter((match): match is Match => match.kind === 'match');
   const dismissed = judged.length - kept.length;
+  const foreign = excludedThirdParty(context.inventory).length;
   // every secret is sealed by now, so that a title of one match cannot show the secret of another
   const observations = kept.map((match) => toObservation(match, context));
   return {
@@ -42,9 +44,10 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
     counts: {
       files: report.paths.scanned.length,
       rules: RULES.length,
+      ...(foreign === 0 ? {} : { 'files of third parties left out': foreign }),
       ...(dismissed === 0 ? {} : { 'values that are no secrets': dismissed }),
     },
-    skippedPaths: skippedPathsOf(report),
+    skippedPaths: skippedPathsOf(report, context.inventory),
     notices: noticesOf(observations, readLine),
     ruleSet: { rules: RULES.length, digest: PACK_DIGEST },
   };
