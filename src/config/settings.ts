@@ -39,5 +39,5 @@ export const DEFAULTS = {
   offline: false,
   'verify-secrets': false,
   timeout: 900,
-  'max-file-size': 1_000_000,
+  'max-file-size': 2_000_000,
 } as const satisfies SettingsLayer;
