@@ -3,6 +3,7 @@ import { ANONYMOUS, type ArgValue, textOf, type Value } from '../eval/value.ts';
 import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
 import { describe } from '../frameworks/packages.ts';
+import { effectsFor } from './by-method.ts';
 import { judge } from './controls.ts';
 import { isWrite, operationOf } from './database/database.ts';
 import type { Field, Operation } from './database/operation.ts';
@@ -85,6 +86,15 @@ function sinks(effects: readonly Effect[]): readonly SinkFact[] {
   return found;
 }
 
+/** `WHERE name = ? AND password = ?`: the database compares the password. */
+function passwordQuery(operation: Operation): readonly SinkFact[] {
+  const isRead = operation.op === 'read' || operation.op === 'list';
+  const field = operation.where.find(
+    (one) => one.key !== null && /pass/i.test(one.key) && isPasswordFromClient(one.value),
+  );
+  return isRead && field !== undefined ? [{ kind: 'password-check', by: 'a query', at: operation.at }] : [];
+}
+
 /** `req.session.userId = user.id`, `session['user'] = ...` */
 function isSessionUser(effect: Extract<Effect, { e: 'set' }>): boolean {
   return /session/i.test(describe(effect.object)) && /user|uid|account|logged|auth|^id$/i.test(effect.name);
@@ -153,7 +163,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     controls,
     reads: read,
     ops: operations.map((operation) => opFact(operation, comparesOwner)),
-    sinks: sinks(effects),
+    sinks: [...sinks(effects), ...operations.flatMap(passwordQuery)],
     comparesOwner,
     usesCookies: read.some((one) => one.kind === 'cookies'),
     isSeen: observation.isSeen,
@@ -165,16 +175,35 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
   };
 }
 
+/** What a handler does, for every method or for one. */
+export interface JudgedHandler {
+  readonly fact: HandlerFact;
+  forMethod(method: string): HandlerFact;
+}
+
 /** Looks at a handler and everything of the project that it calls. */
 export function judgeHandler(
   value: Value,
   calling: Calling,
   observer: Observer,
   args?: readonly ArgValue[],
-): HandlerFact {
+): JudgedHandler {
   const observation = observer.observe(value, calling, args);
-  const { main } = observation;
+  const { main, effects } = observation;
   const at = main === undefined ? placeOf(value) : placeOf(main);
   const name = main === undefined || main.label === ANONYMOUS ? describe(value) : main.label;
-  return { ...observedFacts(observation, name), ...(at === undefined ? {} : { at }) };
+  const factOf = (seen: Observation): HandlerFact => ({
+    ...observedFacts(seen, name),
+    ...(at === undefined ? {} : { at }),
+  });
+  const fact = factOf(observation);
+  return {
+    fact,
+    forMethod(method) {
+      const own = effectsFor(effects, method);
+      return own.length === effects.length
+        ? fact
+        : { ...factOf({ ...observation, effects: own }), methods: fact.methods };
+    },
+  };
 }

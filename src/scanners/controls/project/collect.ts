@@ -2,7 +2,7 @@ import type { ArgValue, Value } from '../eval/value.ts';
 import type { HandlerFact, HookFact, MountFact, OpFact, RouteFact, RouterFact, StepFact } from '../facts.ts';
 import type { Calling, Framework, RouterEvent, RouterNode } from '../frameworks/model.ts';
 import { packagePath } from '../frameworks/packages.ts';
-import { judgeHandler } from '../judge/handler.ts';
+import { type JudgedHandler, judgeHandler } from '../judge/handler.ts';
 import type { Observer } from '../judge/observe.ts';
 import type { StepJudge } from '../judge/step.ts';
 
@@ -68,6 +68,24 @@ const NO_HANDLER: HandlerFact = {
   handsOn: false,
 };
 
+function sameForAll(fact: HandlerFact): JudgedHandler {
+  return { fact, forMethod: () => fact };
+}
+
+const NOT_SEEN = sameForAll(NO_HANDLER);
+
+/** A handler that tells methods apart is as many handlers. */
+function byMethod(
+  methods: readonly string[],
+  judged: JudgedHandler,
+): readonly (readonly [readonly string[], HandlerFact])[] {
+  const asked = methods[0] === 'ALL' ? judged.fact.methods : methods;
+  if (asked.length === 0) return [[methods, judged.fact]];
+  const facts = asked.map((method) => judged.forMethod(method));
+  if (facts.every((fact) => fact === judged.fact)) return [[methods, judged.fact]];
+  return asked.map((method, index) => [[method], facts[index] ?? judged.fact]);
+}
+
 /** A function of a package in the last place: `app.delete('/users', denyAll())` guards, and answers nothing. */
 function withPackage(handler: HandlerFact, step: StepFact): HandlerFact {
   if (step.origin !== 'package') return handler;
@@ -97,19 +115,20 @@ function withGeneric(handler: HandlerFact, event: Extract<RouterEvent, { kind: '
 /** Turns what the replay built into facts: every value of a chain is judged, and nothing symbolic is left. */
 export function collect(routers: readonly RouterNode[], steps: StepJudge, observer: Observer): Collected {
   const numbers = ordinals(routers);
-  const handlers = new Map<Value, HandlerFact>();
+  const handlers = new Map<Value, JudgedHandler>();
   const routes: RouteFact[] = [];
   const mounts: MountFact[] = [];
   const hooks: HookFact[] = [];
 
-  const handlerOf = (value: Value | undefined, calling: Calling, args?: readonly ArgValue[]): HandlerFact => {
-    if (value === undefined) return NO_HANDLER;
+  const handlerOf = (value: Value | undefined, calling: Calling, args?: readonly ArgValue[]): JudgedHandler => {
+    if (value === undefined) return NOT_SEEN;
     const known = handlers.get(value);
     if (known !== undefined) return known;
     const judged = judgeHandler(value, calling, observer, args);
-    const fact = packagePath(value) === undefined ? judged : withPackage(judged, steps.step(value, calling));
-    handlers.set(value, fact);
-    return fact;
+    const made =
+      packagePath(value) === undefined ? judged : sameForAll(withPackage(judged.fact, steps.step(value, calling)));
+    handlers.set(value, made);
+    return made;
   };
 
   const add = (router: RouterNode, event: RouterEvent): void => {
@@ -130,12 +149,10 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
     };
     if (event.kind === 'mount') mounts.push({ ...base, child: event.child.id });
     else if (event.kind === 'route') {
-      routes.push({
-        ...base,
-        methods: event.methods,
-        ...(event.isUnlimited === undefined ? {} : { isUnlimited: event.isUnlimited }),
-        handler: withGeneric(handlerOf(event.chain.at(-1), calling, event.args), event),
-      });
+      const judged = handlerOf(event.chain.at(-1), calling, event.args);
+      const isUnlimited = event.isUnlimited === undefined ? {} : { isUnlimited: event.isUnlimited };
+      for (const [methods, handler] of byMethod(event.methods, judged))
+        routes.push({ ...base, methods, ...isUnlimited, handler: withGeneric(handler, event) });
     } else {
       hooks.push({
         ...base,
