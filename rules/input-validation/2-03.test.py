@@ -54,6 +54,5 @@ def item(item_id: int, order: str = "name"):
     conn.execute(f"SELECT * FROM items WHERE id = {item_id}")
     if order not in ORDERS:
         raise HTTPException(400)
-    # ok: sl-2-03-py-sql-from-request
-    # ruleid: sl-2-03-py-sql-dynamic
+    # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     return conn.execute(f"SELECT * FROM items ORDER BY {order}")

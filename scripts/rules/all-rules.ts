@@ -7,6 +7,8 @@ import { FILE_RULES } from './specs/files.ts';
 import { HARDENING_RULES } from './specs/hardening.ts';
 import { HTML_RULES } from './specs/html.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
+import { PY_IDENTITY_RULES } from './specs/py-identity.ts';
+import { PY_PASSWORD_RULES } from './specs/py-passwords.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
 import { PLATFORM_RULES } from './specs/platform.ts';
 import { PRICE_RULES } from './specs/prices.ts';
@@ -36,6 +38,8 @@ export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...PRICE_RULES,
   ...SESSION_RULES,
   ...PY_SESSION_RULES,
+  ...PY_PASSWORD_RULES,
+  ...PY_IDENTITY_RULES,
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
 ]).toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

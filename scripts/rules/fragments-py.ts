@@ -1,4 +1,4 @@
-import { all, either, exact, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
+import { all, either, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
 
 /** Flask, Django, DRF, FastAPI, Starlette, aiohttp, Tornado, Bottle: parts of the request object, by the name it has everywhere. */
 const REQUEST_PARTS = all(
@@ -31,7 +31,9 @@ const OTHER_PARTS = either(
 
 /** Arguments of a decorated route: path and query parameters, bodies, uploads. Numbers and injected objects are none. */
 const ROUTE_ARGUMENTS = all(
-  { 'pattern-inside': '@$APP.$VERB(...)\ndef $F(..., $P, ...): ...' },
+  { 'pattern-inside': '@$APP.$VERB($ADDRESS, ...)\ndef $F(..., $P, ...): ...' },
+  // an address whose only part is a number: the framework turns everything else away
+  where('$ADDRESS', '^(?![^<]*<(int|float|uuid):\\w+>[^<]*$)'),
   ...[
     'int',
     'float',
@@ -86,16 +88,26 @@ export const PY_CLEAN: readonly Node[] = [
     'datetime.strptime(...)',
     'datetime.fromisoformat(...)',
   ),
-  exact(
-    either(
-      '$M.objects.get(...)',
-      '$M.objects.filter(...)',
-      'get_object_or_404(...)',
-      '$Q.first()',
-      '$M.query.get(...)',
-      '$M.query.filter_by(...)',
-    ),
+  either(
+    '$M.objects.get(...)',
+    '$M.objects.filter(...)',
+    'get_object_or_404(...)',
+    '$M.query.get(...)',
+    '$M.query.filter_by(...)',
+    '$M.query.get_or_404(...)',
+    '$DB.session.get(...)',
   ),
+  // rows that were looked up, once they are in a variable: the look-up itself may hold the mistake
+  all(
+    inside('$ROW = $Q.$METHOD(...)\n...'),
+    where('$METHOD', '^(first|first_or_404|one_or_none|scalar_one_or_none|scalars|fetchone|fetchall|all)$'),
+    '$ROW',
+  ),
+  // what a fixed table gives back is one of the texts of the table
+  ...[
+    where('$TABLE', '^((self|cls|settings|config)\\.)?[A-Z][A-Z0-9_]+$'),
+    inside('$TABLE = {..., "$A": "$B", ...}\n...'),
+  ].map((fixed) => all(either('$TABLE.get($K)', '$TABLE.get($K, "...")', '$TABLE[$K]'), fixed)),
   {
     'by-side-effect': true,
     patterns: [
@@ -138,9 +150,9 @@ export const PY_PROPAGATORS: readonly Operator[] = [
 const SQL_WORDS =
   '(select\\b|insert\\s+(or\\s+\\w+\\s+)?into\\b|replace\\s+into\\b|update\\s+.+\\bset\\b|delete\\s+from\\b|create\\s+(table|user|database|view|index|role)\\b|drop\\s+(table|database|user|view)|alter\\s+\\w+|truncate\\s|with\\s+.+\\bselect\\b|grant\\s|call\\s|pragma\\s)';
 
-/** Interpolated things that are no values: constants in capitals, lists of placeholders, numbers. */
+/** Interpolated things that are no values: constants in capitals, lists of placeholders, numbers, parts that are put together from fixed names. */
 const HARMLESS =
-  '\\s*((?-i:[A-Z][A-Z0-9_]*)|[\\w.]*placeholders?\\w*|int\\(.*|len\\(.*|[^}]*\\bjoin\\(\\s*[\\[(]?\\s*["\']?[?%].*|["\'],\\s?["\']\\.join\\(\\s*[\\[(]?["\'][?%].*)\\s*';
+  '\\s*((?-i:[A-Z][A-Z0-9_]*)|[\\w.]*(placeholders?|qmarks?|question_?marks?|set_clauses?|set_parts?|assignments?|bind\\w*)\\w*|marks|limit|offset|page_?size|per_page|int\\(.*|len\\(.*|[^}]*\\bjoin\\(\\s*[\\[(]?\\s*["\']?[?%].*|["\'],\\s?["\']\\.join\\(\\s*([\\[(]?["\'][?%].*|\\w*(fields|updates|sets?|set_\\w+|assignments|columns|cols|parts|clauses)\\s*\\)))\\s*';
 
 /** Source text of an expression that is SQL with something put into it: f-string, `%`, format or `+`. */
-export const PY_DYNAMIC_SQL = `(?is)^[\\s(]*([rb]?f[rb]?["'\\s]+${SQL_WORDS}.*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'\\s]+${SQL_WORDS}.*(["']\\s*%\\s*(?!(?-i:[A-Z][A-Z0-9_]*)\\s*\\)?$)[\\w({]|["']\\s*\\.\\s*format\\s*\\(|["']\\s*\\+\\s*(?!["']|(?-i:[A-Z][A-Z0-9_]*)\\b)\\w|\\w\\s*\\+\\s*["']|\\sf["'][^"']*\\{(?!${HARMLESS}(\\}|$))))`;
+export const PY_DYNAMIC_SQL = `(?is)^[\\s(]*([rb]?f[rb]?["'\\s]+${SQL_WORDS}.*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'\\s]+${SQL_WORDS}.*(["']\\s*%\\s*(?!(?-i:[A-Z][A-Z0-9_]*)\\s*\\)?$)[\\w({]|["']\\s*\\.\\s*format\\s*\\(|["']\\s*\\+\\s*(?!["']|(?-i:[A-Z][A-Z0-9_]*)\\b)\\w|(\\)|\\]|(?-i:[a-z_]))\\s*\\+\\s*["']|\\sf["'][^"']*\\{(?!${HARMLESS}(\\}|$))))`;

@@ -1,4 +1,4 @@
-import { all, either, focus, inside, JS, not, PY, type Node, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, not, notInside, PY, type Node, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const SHELL_OBJECT = where(
@@ -262,6 +262,15 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
         '$SSH.exec_command($C, ...)',
         'Popen($C, ..., shell=True, ...)',
       ),
+      // a value that was quoted or checked on the way: what is traced is told by the other rule
+      ...[
+        '$X = shlex.quote(...)',
+        '$X = quote(...)',
+        '$X = int(...)',
+        'if not re.match(...):\n    ...',
+        'if not re.fullmatch(...):\n    ...',
+        'if $X not in $L:\n    ...',
+      ].map((before) => notInside(`${before}\n...`)),
       where(
         '$C',
         '(?s)^([rb]?f["\'].*\\{(?!\\s*((?-i:[A-Z][A-Z0-9_]*)|sys\\.executable|shlex\\.quote\\(.*|int\\(.*)(\\}|$))|["\'].*["\']\\s*(\\+\\s*(?!["\']|(?-i:[A-Z][A-Z0-9_]*)\\b|sys\\.|shlex\\.quote|quote\\()\\w|%\\s*[\\w(]|\\.format\\()|\\w+\\s*\\+\\s*["\'])',
@@ -306,7 +315,16 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
           'sympify($C, ...)',
           'sympy.sympify($C, ...)',
           'numexpr.evaluate($C, ...)',
+          'ImageMath.eval($C, ...)',
+          'ImageMath.unsafe_eval($C, ...)',
+          'code.InteractiveInterpreter(...).runsource($C, ...)',
+          'asteval.Interpreter(...)($C)',
         ),
+        focus('$C'),
+      ),
+      all(
+        either('$DF.query($C, ...)', '$DF.eval($C, ...)'),
+        where('$DF', '(?i)^\\w*(df|dataframe|frame)\\w*$'),
         focus('$C'),
       ),
     ],

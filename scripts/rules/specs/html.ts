@@ -1,5 +1,19 @@
 import { BROWSER_INPUT, JS_INPUT } from '../fragments-js.ts';
-import { all, either, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  focus,
+  inside,
+  JS,
+  not,
+  notInside,
+  type Node,
+  type Operator,
+  PY,
+  regex,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 /** Functions that make a text safe to stand in HTML, whatever library they come from. */
@@ -40,6 +54,25 @@ const UNESCAPED_HTML =
   '(?s)^(?!.*([eE]scape|[sS]anitiz|[pP]urif|[eE]ncode))\\s*(`[^`]*<[a-zA-Z][^`]*\\$\\{(?!\\s*([A-Z][A-Z0-9_]*|[\\w.]*(length|count|Count|total|port|PORT|size|index|[iI]d|year|date|Date)|(Number|parseInt|Math)\\b.*|.*\\.(toFixed|toLocale\\w+|join|map)\\(.*|[^}]*\\?.*)\\s*(\\}|$))|[\'"].*<[a-zA-Z].*[\'"]\\s*\\+\\s*[a-z])';
 
 /** Functions that make a text safe to stand in HTML, by their names. */
+/** Objects and lists that a view returns become JSON: only what was put together as text is a page. */
+const RETURNED_TEXT: readonly Operator[] = [
+  where('$H', '(?s)^([rb]?f["\']|["\'].*["\']\\s*(\\+|%|\\.format)|\\w+\\s*\\+|["\']+.*\\.format\\()'),
+  all(
+    where('$H', '^\\w+$'),
+    inside(
+      '$H = f"..."\n...',
+      '$H = "..." + $A\n...',
+      '$H = $A + "..."\n...',
+      '$H = "..." % $A\n...',
+      '$H = "...".format(...)\n...',
+      '$H += $A\n...',
+      '$H = request.$PART.get(...)\n...',
+      '$H = request.$PART["..."]\n...',
+      'for $I in $LIST:\n    ...\n    $H += $A\n    ...\n...',
+    ),
+  ),
+];
+
 const PY_ESCAPED: readonly Node[] = [
   all(
     '$F(...)',
@@ -416,20 +449,19 @@ export const HTML_RULES: readonly RuleSpec[] = [
           'self.write($H)',
           'self.response.write($H)',
         ),
-        where('$H', '(?s)^(?!\\s*[{\\[]|jsonify|json\\.dumps|render)'),
+        where('$H', '(?s)^(?!\\s*[{\\[]|jsonify|json\\.dumps|render|[\\w.]+\\.(html_content|html|content|body|text)$)'),
         focus('$H'),
       ),
-      all(
-        { 'pattern-inside': '@$APP.$VERB(...)\ndef $F(...): ...' },
-        where('$VERB', '^(route|get|post|put|patch|delete)$'),
-        either('return $H', 'return $H, $CODE'),
-        where(
-          '$H',
-          '(?s)^([rb]?f["\']|["\'].*["\']\\s*(\\+|%|\\.format)|(?!(response|resp|res|rv|result|reply|redirect)$)\\w+$|\\w+\\s*\\+|["\']+.*\\.format\\()',
+      ...RETURNED_TEXT.map((isText) =>
+        all(
+          { 'pattern-inside': '@$APP.$VERB(...)\ndef $F(...): ...' },
+          where('$VERB', '^(route|get|post|put|patch|delete|errorhandler|app_errorhandler)$'),
+          either('return $H', 'return $H, $CODE', 'return $H, $CODE, $HEADERS'),
+          isText,
+          notInside('@$API.$V2(..., response_model=$RM, ...)\ndef $F(...): ...'),
+          inside('import flask\n...', 'from flask import $X\n...'),
+          focus('$H'),
         ),
-        notInside('@$API.$V2(..., response_model=$RM, ...)\ndef $F(...): ...'),
-        inside('import flask\n...', 'from flask import $X\n...'),
-        focus('$H'),
       ),
     ],
     clean: [

@@ -1,5 +1,5 @@
 import { BROWSER_INPUT } from '../fragments-js.ts';
-import { all, either, focus, inside, JS, notInside, type Node, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const HTTP_CLIENT = where(
@@ -315,14 +315,30 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           '$SOCK.connect(($U, ...))',
           'feedparser.parse($U, ...)',
           'wget.download($U, ...)',
-          all(
-            either(
-              '$SESSION.get($U, ...)',
-              '$SESSION.post($U, ...)',
-              '$SESSION.head($U, ...)',
-              '$SESSION.put($U, ...)',
+          ...[
+            where(
+              '$SESSION',
+              '(?i)^(\\w+\\.)*_?((http|httpx|async|aiohttp|requests|api)_?)+(client|session)$|^self\\._?(client|session|http)$',
             ),
-            where('$SESSION', '(?i)^(.*\\.)?\\w*(session|client|http|httpx|requests?_session|s)$'),
+            all(
+              inside(
+                '$SESSION = $LIB.$MAKE(...)\n...',
+                'with $LIB.$MAKE(...) as $SESSION:\n    ...',
+                'async with $LIB.$MAKE(...) as $SESSION:\n    ...',
+              ),
+              where('$LIB', '^(requests|httpx|aiohttp)$'),
+              where('$MAKE', '^(Session|session|Client|AsyncClient|ClientSession)$'),
+            ),
+          ].map((isClient) =>
+            all(
+              either(
+                '$SESSION.get($U, ...)',
+                '$SESSION.post($U, ...)',
+                '$SESSION.head($U, ...)',
+                '$SESSION.put($U, ...)',
+              ),
+              isClient,
+            ),
           ),
         ),
         focus('$U'),
@@ -336,12 +352,28 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
         'urlencode(...)',
         'urllib.parse.urlencode(...)',
       ),
+      // the whole text is matched: a bare metavariable would make the engine look at every expression
       all(
-        '$T',
-        where(
-          '$T',
-          '(?s)^([rb]?f["\'](https?://[^/{]+/|\\{(self\\.)?[A-Za-z_.]*([A-Z_]{3,}|base|url|host|endpoint)[A-Za-z_.]*\\}/)|["\']https?://[^/"\']+/.*["\']\\s*[+%]|["\']https?://[^/{"\']+/.*\\.format\\()',
+        'f"..."',
+        regex(
+          '(?s)f(["\'])(?:https?://[^/{"\']+/|\\{(?:self\\.)?[A-Za-z_.]*(?:[A-Z_]{3,}|base|url|host|endpoint|api)[A-Za-z_.]*\\}/).*?\\1',
         ),
+      ),
+      all(either('"$START" + $X', '"$START" % $X', '"$START".format(...)'), where('$START', '^https?://[^/{%]+/')),
+      all(
+        '$BASE + $REST',
+        where('$BASE', '^(?:[A-Z][A-Z0-9_]+|(?:self|config|settings|app\\.config)(\\.\\w+|\\[[^\\]]+\\])) *(\\+|$)'),
+      ),
+      // the host is compared with a list before the address is used
+      all(
+        inside(
+          'if <... urllib.parse.$PARSE($X).$PART not in $L ...>:\n    ...\n...',
+          '$PARSED = urllib.parse.$PARSE($X)\n...\nif <... $PARSED.$PART not in $L ...>:\n    ...\n...',
+          '$HOST = urllib.parse.$PARSE($X).$PART\n...\nif <... $HOST not in $L ...>:\n    ...\n...',
+        ),
+        where('$PARSE', '^(urlparse|urlsplit)$'),
+        where('$PART', '^(hostname|netloc)$'),
+        '$X',
       ),
       {
         'by-side-effect': true,
@@ -353,6 +385,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
             'if $P.netloc not in $L:\n    ...\n    raise ...',
             'if not $F($X):\n    ...\n    return ...',
             'if not $F($X):\n    ...\n    raise ...',
+            'if not $F($X):\n    abort(...)',
             'if $F($X):\n    ...\n    return ...',
             'if $F($X):\n    ...\n    raise ...',
           ),
@@ -366,6 +399,22 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
       },
     ],
   }),
+  {
+    id: 'sl-2-13-py-ssrf-parameter',
+    weakness: '2.13',
+    languages: PY,
+    tier: 2,
+    title: 'A server function fetches the address in its argument `$U`',
+    family: 'ssrf',
+    search: [
+      either('requests.$M($U, ...)', 'httpx.$M($U, ...)', 'urlopen($U, ...)', 'urllib.request.urlopen($U, ...)'),
+      where(
+        '$U',
+        '(?i)^((target|image|webhook|callback|remote|feed|preview|website|page|source|avatar|user)_?)?(url|uri|link)$',
+      ),
+      inside('def $F(..., $U, ...):\n    ...'),
+    ],
+  },
   pyTaint({
     id: 'sl-2-15-py-redirect-from-request',
     group: 'url',
@@ -399,7 +448,11 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
     ],
     clean: [
       either('url_for(...)', 'reverse(...)', 'urllib.parse.quote(...)', 'quote(...)', 'resolve_url(...)'),
-      all('$T', where('$T', '^([rb]?f["\']/(?![/{])|["\']/(?!/)|[rb]?f["\'](https?://[^/{]+/))')),
+      all('f"..."', regex('(?s)f(["\'])(?:/(?![/{])|https?://[^/{"\']+/).*?\\1')),
+      all(
+        either('"$START" + $X', '"$START" % $X', '"$START".format(...)'),
+        where('$START', '^(/(?![/{%]|$)|https?://[^/{%]+/)'),
+      ),
       {
         'by-side-effect': true,
         patterns: [
@@ -409,6 +462,8 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
             'if not $X.startswith("/"):\n    ...',
             'if not $X or not $F($X):\n    ...',
             'if not $X or not $F($X, ...):\n    ...',
+            'if <... $X.startswith("/") ...>:\n    ...',
+            'if <... is_safe_url($X, ...) ...>:\n    ...',
           ),
           either(
             'url_has_allowed_host_and_scheme($X, ...)',
@@ -423,6 +478,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
       },
       all(
         inside(
+          'if <... $X.startswith("/") ...>:\n    ...\n...',
           'if url_has_allowed_host_and_scheme($X, ...):\n    ...',
           'if is_safe_url($X, ...):\n    ...',
           'if $X.startswith("/"):\n    ...',

@@ -1,6 +1,6 @@
 import { DB_OBJECT, DYNAMIC_SQL } from '../fragments-js.ts';
 import { PY_DYNAMIC_SQL } from '../fragments-py.ts';
-import { all, either, focus, JS, type Node, not, PY, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, type Node, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const RAW_METHODS = [
@@ -91,6 +91,10 @@ const ORM_RAW_CALLS: readonly Node[] = [
     where('$Q', '(?s)^([`\'"].*(\\$\\{|[\'"]\\s*\\+)|\\w+$)'),
   ),
 ];
+
+/** Other things are executed, too. */
+const PY_DATABASE =
+  '(?i)^(?!.*(executor|queue|pool$|command|workflow|tools?$|task|runner|agent|graph|chain|shell|scheduler))';
 
 export const SQL_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -190,9 +194,8 @@ export const SQL_RULES: readonly RuleSpec[] = [
     sinks: [
       all(
         either(
-          '$C.execute($Q, ...)',
-          '$C.executemany($Q, ...)',
-          '$C.executescript($Q, ...)',
+          'sql.SQL($Q)',
+          'psycopg2.sql.SQL($Q)',
           '$M.raw($Q, ...)',
           '$M.extra(..., where=[$Q, ...], ...)',
           '$M.extra(where=$Q, ...)',
@@ -211,8 +214,23 @@ export const SQL_RULES: readonly RuleSpec[] = [
         where('$Q', '(?s)^(?!\\s*\\{)'),
         focus('$Q'),
       ),
+      all(
+        either('$C.execute($Q, ...)', '$C.executemany($Q, ...)', '$C.executescript($Q, ...)'),
+        where('$Q', '(?s)^(?!\\s*(\\{|(\\w+\\.)*(select|insert|update|delete|SQL)\\())'),
+        where('$C', PY_DATABASE),
+        focus('$Q'),
+      ),
     ],
-    clean: [exact('bindparams'), exact('select')],
+    clean: [
+      // a statement that is built by calls keeps its values apart; what stands in `text(..)` inside of it is still looked at
+      all(
+        inside('$S = $START(...)\n...', '$S = $START(...). ... .$M(...)\n...'),
+        where('$START', '^(\\w+\\.)*(select|insert|update|delete)$'),
+        '$S',
+      ),
+      all(inside('$S = $L.SQL(...).format(...)\n...'), '$S'),
+      either('sql.Identifier(...)', 'sql.Literal(...)', 'sql.Placeholder(...)', '$C.mogrify(...)', 'quote_ident(...)'),
+    ],
   }),
   {
     id: 'sl-2-03-py-sql-dynamic',
@@ -226,9 +244,9 @@ export const SQL_RULES: readonly RuleSpec[] = [
     options: { symbolic_propagation: true },
     search: [
       either(
-        '$C.execute($Q, ...)',
-        '$C.executemany($Q, ...)',
-        '$C.executescript($Q, ...)',
+        ...['$C.execute($Q, ...)', '$C.executemany($Q, ...)', '$C.executescript($Q, ...)'].map((call) =>
+          all(call, where('$C', PY_DATABASE)),
+        ),
         '$M.raw($Q, ...)',
         'RawSQL($Q, ...)',
         'text($Q)',
@@ -240,11 +258,14 @@ export const SQL_RULES: readonly RuleSpec[] = [
         '$DB.fetch_all($Q, ...)',
         '$DB.fetch_one($Q, ...)',
       ),
+      ...[
+        'if $X not in $L:\n    ...\n    return ...',
+        'if $X not in $L:\n    ...\n    raise ...',
+        'if $X not in $L:\n    ...\n    $X = $Y',
+        '$X = {...}.get(...)',
+        '$X = $TABLE.get($K, "...")',
+      ].map((before) => notInside(`${before}\n...`)),
       where('$Q', PY_DYNAMIC_SQL),
     ],
   },
 ];
-
-function exact(name: string): Node {
-  return { pattern: `${name}(...)`, exact: true };
-}
