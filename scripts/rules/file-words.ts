@@ -37,16 +37,27 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-06-guard-passes-without-user':
     'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|session|jwt|access_?token|api_?key|bearer)\\)',
   'sl-3-14-owner-from-request': '\\.(?:body|query)\\??\\.|x-(?:user|tenant)-id',
+  'sl-3-14-py-identity-from-client': '(?i:cookies|x-[\\w-]*user|META)',
+  'sl-3-15-py-right-from-client':
+    '(?i:["\'](?:HTTP_)?(?:x[-_])?[\\w-]*(?:admin|superuser|staff|moderator|role|type|level|privilege|permission|authenticated|logged[-_]?in)s?["\'])',
+  'sl-3-15-py-role-from-body':
+    '["\'](?:is_?)?(?:admin|superuser|staff|roles?|permissions|user_?type|verified|balance|credits)["\']',
   'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|pass\\b|_?code\\b'),
   'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),
   'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
   'sl-3-24-plain-compare-reversed': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-find': '(?i:password)',
+  'sl-3-24-py-plain-lookup': '(?i:["\'.](?:password|passwd|pwd|pass)\\b)',
+  'sl-3-24-py-plain-model': '\\b(?:password|passwd|pwd|pass)\\s*=',
+  'sl-3-24-py-plain-table': '(?i:(?:users|accounts|credentials|passwords|logins)\\w*(?:\\[|\\.get\\())',
   'sl-3-24-plain-record': '\\bpassword\\b',
   'sl-3-24-plain-store': '\\bpassword\\b',
   'sl-3-26-compare-leaks-time':
     '(?i:signature|hmac|digest|hash|api_?key|secret|token)\\w*\\)?\\s*[!=]==?|[!=]==?\\s*[\\w.(]*(?i:signature|hmac|digest|hash|api_?key|secret|token|code)',
+  'sl-3-26-py-header-compared':
+    '(?i:api[_-]?key|token|secret|signature|authorization)["\'][^()\\n]*[)\\]]\\s*[!=]=|[!=]=\\s*\\w*request\\.',
+  'sl-3-26-py-hmac-compared': '\\bhmac\\b',
   'sl-3-29-user-enumeration':
     '(?i:not found|does ?n.t exist|does not exist|not registered|unknown|not exist|no (?:user|account)|invalid|incorrect|wrong)',
   'sl-3-31-cookie-without-httponly': COOKIE_CALLS,

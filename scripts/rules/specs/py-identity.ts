@@ -39,6 +39,10 @@ const SIGNED: readonly Node[] = [
   ),
 ];
 
+const CAUGHT = ['except $E as $N:', 'except $E:', 'except:'] as const;
+const verifyThen = (caught: string, then: string): string =>
+  `try:\n    ...\n    $Y = jwt.decode(...)\n    ...\n${caught}\n    ${then}`;
+
 export const PY_IDENTITY_RULES: readonly RuleSpec[] = [
   pyTaint({
     id: 'sl-3-15-py-right-from-client',
@@ -229,10 +233,15 @@ export const PY_IDENTITY_RULES: readonly RuleSpec[] = [
     family: 'auth-fail-open',
     search: [
       either(
-        ...['except $E as $N:', 'except $E:', 'except:'].flatMap((caught) =>
-          ['print(...)', '$LOG.$M(...)', '$X = {}', '$X = {...}', 'return {...}'].map(
-            (then) => `try:\n    ...\n    $Y = jwt.decode(...)\n    ...\n${caught}\n    ${then}`,
+        ...CAUGHT.flatMap((caught) =>
+          ['print(...)', '$X = {}', '$X = {..., "$K": $W, ...}', 'return {..., "$K": $W, ...}'].map((then) =>
+            verifyThen(caught, then),
           ),
+        ),
+        // an expression in a pattern matches a returned one too, so that the name is needed
+        all(
+          either(...CAUGHT.map((caught) => verifyThen(caught, '$LOG.$M(...)'))),
+          where('$LOG', '(?i)^(.*\\.)?_?(log|logger|logging)$'),
         ),
       ),
       not('try:\n    ...\nexcept $E:\n    return {..., "error": $TEXT, ...}'),
