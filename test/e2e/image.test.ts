@@ -15,14 +15,18 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runEntryPoint } from '../../bench/entry-points.ts';
 import type { ScanReport } from '../../src/core/scan-report.ts';
+import { findSystemProgram } from '../ci/checkers.ts';
 import { findDocker, hasImage } from '../helpers/docker.ts';
+import { essenceOf } from '../helpers/essence.ts';
 import { collectOutput, findLeaks } from '../helpers/leaks.ts';
 import { type CliWorld, makeWorld, readReport, removeWorld, runCli } from '../helpers/run-cli.ts';
 import { findTool } from '../helpers/tools.ts';
 import { buildShop } from '../sample-repos/build-shop.ts';
 
-const IMAGE = 'secondlook';
+/** Another build of the image can be tested by naming it. */
+const IMAGE = process.env['SECONDLOOK_DOCKER_IMAGE'] ?? 'secondlook';
 const ADVISORIES = fileURLToPath(new URL('../advisories', import.meta.url));
 const STRANGER = 12_345;
 const ALL_FORMATS =
@@ -48,6 +52,7 @@ const HARDENED = [
 
 const docker = await findDocker();
 const isBuilt = await hasImage(docker, IMAGE);
+const compose = findSystemProgram('docker-compose');
 const hasTools = (['gitleaks', 'trufflehog', 'semgrep', 'npm'] as const).every((tool) => findTool(tool) !== undefined);
 
 interface Ran {
@@ -78,12 +83,6 @@ function open(name: string): CliWorld {
 function git(repo: string, ...args: string[]): void {
   const config = ['-c', 'user.name=Sam', '-c', 'user.email=sam@corner-shop.example'];
   execFileSync('git', [...config, ...args], { cwd: repo, env: { PATH: process.env['PATH'], HOME: repo } });
-}
-
-/** What two scans must agree on, whoever ran the scanners: everything but times and places of the machine. */
-function essence(report: ScanReport): object {
-  const rows = report.coverage.map(({ scanner, part, status, counts }) => ({ scanner, part, status, counts }));
-  return { findings: report.findings, verdict: report.verdict, coverage: rows };
 }
 
 describe.skipIf(!isBuilt)('the image', () => {
@@ -157,7 +156,36 @@ describe.skipIf(!isBuilt)('the image', () => {
       }
 
       expect(others.map(({ scan }) => scan.engine)).toEqual(['local', 'docker']);
-      for (const other of others) expect(essence(other)).toEqual(essence(inImage));
+      for (const other of others) expect(essenceOf(other)).toEqual(essenceOf(inImage));
+    });
+
+    it.skipIf(compose === undefined)('finds the same through compose', async () => {
+      if (docker === undefined) return;
+      const target = {
+        repository: world.repo,
+        image: IMAGE,
+        advisories: ADVISORIES,
+        out: path.join(world.dir, 'composed'),
+      };
+      const run = await runEntryPoint('compose', target, docker);
+
+      expect(run.exitCode).toBe(1);
+      expect(essenceOf(run.report)).toEqual(essenceOf(readReport(world)));
+    });
+
+    it('starts scanners itself when it is given the socket of a daemon, and finds the same', () => {
+      const own = { ...world, out: path.join(world.dir, 'sibling') };
+      mkdirSync(own.out);
+      const mounts = ['-v', '/var/run/docker.sock:/var/run/docker.sock'];
+      const run = runImage(
+        own,
+        ['--rm', '--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--user', '0:0', ...mounts],
+        ['--engine', 'docker', '--image', IMAGE, '--offline', '--advisories', '/advisories', '--format', 'json'],
+      );
+
+      expect(run.exitCode).toBe(1);
+      expect(readReport(own).scan.engine).toBe('docker');
+      expect(essenceOf(readReport(own))).toEqual(essenceOf(readReport(world)));
     });
   });
 
