@@ -10,7 +10,7 @@ export const CORS_WEAKNESSES: readonly Weakness[] = [
     asvs: ['3.4.2'],
     explanation:
       "Any site can read the answers from a visitor's browser. For a public API without login that is fine; inside a company network, or with no login at all, it is not.",
-    fix: 'List the origins that may call it.',
+    fix: 'List the origins that may call the API.',
     steps: ['Set `origin` to your real addresses.', 'Name the methods and headers you need.'],
     example: ['ts', "app.use(cors({ origin: ['https://app.example'] }));"],
     prompt: 'CORS allows every origin. Restrict it to the real front-end origins read from configuration.',
@@ -44,7 +44,7 @@ export const CORS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['3.4.2'],
     explanation: "Any site can read this answer from a visitor's browser.",
-    fix: 'Send your own origin, chosen from a list.',
+    fix: 'Allow your own origins only in CORS headers, chosen from a list.',
     steps: ['Replace `*` or the echoed origin by an allow-listed value.', 'Add `Vary: Origin`.'],
     example: ['ts', "if (ALLOWED.has(origin)) res.setHeader('Access-Control-Allow-Origin', origin);"],
     prompt:
@@ -58,7 +58,7 @@ export const CORS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['3.4.2'],
     explanation: 'A name such as `app.example.evil.com` passes a check that only looks at a part of the text.',
-    fix: 'Compare whole origins.',
+    fix: 'Compare whole origins with the allowed ones.',
     steps: [
       'Use `ALLOWED.includes(origin)` on an array of full origins.',
       'Anchor and escape regular expressions.',
@@ -75,7 +75,7 @@ export const CORS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['3.4.2'],
     explanation: 'The setting applies to all answers, also those for signed-in users.',
-    fix: 'Name your origins in the configuration.',
+    fix: 'Name your origins in the CORS configuration.',
     steps: ["Replace `*` by the front end's address.", 'Limit the header to the paths that need it.'],
     prompt:
       "A config file sets Access-Control-Allow-Origin to *. Restrict it to the front end's origin and to the needed paths.",
@@ -100,7 +100,7 @@ export const CORS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['3.5.5'],
     explanation: 'Another window can read the message, or send one that your page believes.',
-    fix: "Name the target origin and check the sender's.",
+    fix: "Name the target origin of window messages and check the sender's.",
     steps: ["Replace `'*'` by the origin.", 'Compare `event.origin` first.'],
     example: [
       'ts',

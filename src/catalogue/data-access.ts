@@ -9,7 +9,7 @@ export const DATA_ACCESS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A01:2021', 'A01:2025'],
     asvs: ['8.2.2'],
     explanation: "A signed-in user changes the number in the address and sees or changes another person's data.",
-    fix: 'Add the owner to the condition of the query.',
+    fix: 'Look records up by id and owner, not by id alone.',
     steps: ['Filter by id and owner together.', 'Answer 404 when nothing matches.'],
     example: ['ts', 'const order = await prisma.order.findFirst({ where: { id, userId: user.id } });'],
     prompt:
@@ -23,7 +23,7 @@ export const DATA_ACCESS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A01:2021', 'A01:2025'],
     asvs: ['8.2.2'],
     explanation: "A user can write data in another person's name by sending their id.",
-    fix: "Take the user's id from the session.",
+    fix: 'Take the owner of a record from the session, not from the request.',
     steps: ['Ignore `userId` of the body.', "Use `req.user.id` or the session's id."],
     example: ['ts', 'await db.note.create({ data: { text, userId: req.user.id } });'],
     prompt: 'The owner id comes from the client. Use the id of the verified session instead.',
@@ -89,7 +89,7 @@ export const DATA_ACCESS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A01:2021', 'A01:2025'],
     asvs: ['8.2.1', '8.2.2'],
     explanation: 'Anyone can read or change everything stored there, straight from a browser.',
-    fix: 'Allow only the owner of each document.',
+    fix: 'Allow only the owner of each document in the database rules.',
     steps: [
       'Replace `if true` and dated test rules.',
       'Compare `request.auth.uid` with the owner.',
@@ -120,7 +120,7 @@ export const DATA_ACCESS_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A01:2021', 'A01:2025'],
     asvs: ['15.3.1'],
     explanation: 'The whole record, with password hash or tokens, is sent to the browser where anyone can look.',
-    fix: 'Choose the fields that you send.',
+    fix: 'Choose the fields that an answer contains.',
     steps: ['Use `select` or a response type.', 'Exclude hashes and tokens in the model.'],
     example: ['ts', 'const user = await prisma.user.findUnique({ where: { id }, select: { id: true, name: true } });'],
     prompt:

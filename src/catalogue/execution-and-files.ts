@@ -32,7 +32,7 @@ export const EXECUTION_AND_FILE_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.3.2'],
     explanation:
       "If any part of the text comes from outside, that person runs their own program on your server or in your visitor's browser.",
-    fix: 'Parse the data, or use a fixed table of operations.',
+    fix: 'Do not run text as code: parse the data, or use a fixed table of operations.',
     steps: [
       'Replace `eval` by `JSON.parse` for data and by a small parser for arithmetic.',
       'Map names to functions with an object.',
@@ -51,7 +51,7 @@ export const EXECUTION_AND_FILE_WEAKNESSES: readonly Weakness[] = [
     asvs: ['5.3.2'],
     explanation:
       'With `../` in the value someone can read or overwrite any file that the server can reach: settings, keys, the code itself.',
-    fix: 'Resolve the path and check that it stays inside one folder.',
+    fix: 'Resolve file paths from requests and check that they stay inside one folder.',
     steps: [
       'Take only the base name where a name is enough.',
       'Resolve against a fixed folder and compare the beginning.',
@@ -91,7 +91,7 @@ export const EXECUTION_AND_FILE_WEAKNESSES: readonly Weakness[] = [
     asvs: ['5.3.3', '5.2.3'],
     explanation:
       'Entries named `../../x` are written outside the target folder, and a small archive can unpack to fill the disk.',
-    fix: "Check each entry's path and size before you write it.",
+    fix: 'Check the path and size of each entry of an archive before you write it.',
     steps: [
       'Resolve each entry against the target and refuse those outside.',
       'Limit the number and the total size of entries.',
@@ -145,7 +145,7 @@ export const EXECUTION_AND_FILE_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.3.6'],
     explanation:
       'Redirects, other spellings of an IP address or a changing DNS name get past a check on the text of the address.',
-    fix: 'Check the resolved address, for each hop.',
+    fix: 'Check the resolved address of each fetch, for each hop.',
     steps: [
       'Resolve the host and refuse private ranges.',
       'Turn automatic redirects off and check each new address.',

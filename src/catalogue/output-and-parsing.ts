@@ -51,7 +51,7 @@ export const OUTPUT_AND_PARSING_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.3.1'],
     explanation:
       "If anyone but you can influence the text, their script runs in your users' browsers and can use their login.",
-    fix: 'Render it as text, or clean it with DOMPurify first.',
+    fix: 'Render text as text, or clean HTML with DOMPurify first.',
     steps: [
       'Prefer `{text}` or a Markdown component without raw HTML.',
       'If HTML is needed, clean it: `DOMPurify.sanitize(html)`.',
@@ -69,7 +69,7 @@ export const OUTPUT_AND_PARSING_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.2.1', '1.3.1'],
     explanation:
       "If the text comes from a user, an address or another service, it can carry a script that runs with the visitor's login.",
-    fix: 'Write text, not HTML.',
+    fix: 'Write values into the page as text, not as HTML.',
     steps: [
       "Use `textContent`, `createElement` or the framework's text binding.",
       'If HTML is needed, clean it with DOMPurify.',
@@ -116,7 +116,7 @@ export const OUTPUT_AND_PARSING_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.5.2'],
     explanation:
       'Formats such as pickle can hold instructions. Whoever supplies the data runs their program on your server.',
-    fix: 'Use JSON or the safe loader.',
+    fix: 'Load data as JSON or with the safe loader.',
     steps: [
       'Replace `pickle` by JSON for data from outside.',
       'Use `yaml.safe_load`.',
@@ -133,7 +133,7 @@ export const OUTPUT_AND_PARSING_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['1.5.1'],
     explanation: 'A prepared document can read files from your server or fill its memory.',
-    fix: 'Switch entities and DTDs off.',
+    fix: 'Switch entities and DTDs of the XML parser off.',
     steps: ['In Node leave `noent` off.', 'In Python use `defusedxml` or `resolve_entities=False`.'],
     example: ['python', 'from defusedxml.ElementTree import fromstring'],
     prompt: 'An XML parser resolves external entities. Disable DTDs and entities or use defusedxml.',

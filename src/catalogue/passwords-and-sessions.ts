@@ -43,7 +43,7 @@ export const PASSWORD_AND_SESSION_WEAKNESSES: readonly Weakness[] = [
     asvs: ['11.2.4'],
     explanation:
       'The comparison stops at the first wrong character, so with patience a token can be guessed piece by piece.',
-    fix: 'Compare with `timingSafeEqual`.',
+    fix: 'Compare secrets and signatures with `timingSafeEqual`.',
     steps: ['Compare buffers of equal length.', 'In Python use `hmac.compare_digest`.'],
     example: ['ts', 'const ok = a.length === b.length && crypto.timingSafeEqual(a, b);'],
     prompt:
@@ -58,7 +58,7 @@ export const PASSWORD_AND_SESSION_WEAKNESSES: readonly Weakness[] = [
     asvs: ['11.5.1', '7.2.3'],
     explanation:
       'These numbers follow a pattern. Someone can work out the next reset link or code and take over an account.',
-    fix: "Use the system's secure random source.",
+    fix: "Make tokens and codes with the system's secure random source.",
     steps: [
       'Use `crypto.randomBytes(32)` or `crypto.randomUUID()`; `crypto.randomInt` for codes.',
       'In Python use `secrets`.',
@@ -74,7 +74,7 @@ export const PASSWORD_AND_SESSION_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A07:2021', 'A07:2025'],
     asvs: ['6.3.8'],
     explanation: 'Someone can find out who has an account and then attack only those.',
-    fix: 'Give the same answer for both cases.',
+    fix: 'Give the same answer whether an account exists or not.',
     steps: ['Use one message and one status.', 'Compare against a dummy hash when the user is unknown.'],
     example: ['ts', "return res.status(401).json({ error: 'Wrong e-mail or password' });"],
     prompt:
@@ -109,7 +109,7 @@ export const PASSWORD_AND_SESSION_WEAKNESSES: readonly Weakness[] = [
     asvs: ['3.3.1', '3.3.2', '3.3.4'],
     explanation:
       'Scripts in the page can read the cookie, or it travels unencrypted, or other sites can send it along.',
-    fix: 'Set httpOnly, secure and sameSite.',
+    fix: 'Set httpOnly, secure and sameSite on login cookies.',
     steps: [
       'Set all three where the cookie is made.',
       "Use `secure: process.env.NODE_ENV === 'production'` if you need http locally.",

@@ -10,7 +10,7 @@ export const QUERY_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.2.4'],
     explanation:
       'Someone can type a piece of SQL into a field or address and read, change or delete the whole database, or log in without a password.',
-    fix: 'Pass values as parameters, never inside the SQL text.',
+    fix: 'Pass values to SQL as parameters, never inside the text.',
     steps: [
       'Replace each `${value}` or `+ value` by a placeholder (`$1`, `?`).',
       'Give the values as the second argument.',
@@ -47,7 +47,7 @@ export const QUERY_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A03:2021', 'A05:2025'],
     asvs: ['1.2.4'],
     explanation: 'Someone can type a piece of SQL into a field and read, change or delete the whole database.',
-    fix: 'Pass values as query parameters.',
+    fix: 'Pass values to SQL as query parameters.',
     steps: [
       'Replace f-strings, `%` and `.format` in SQL by placeholders.',
       'Give the values as the second argument of `execute`.',
@@ -66,7 +66,7 @@ export const QUERY_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.2.4'],
     explanation:
       'Placeholders cannot protect names. Someone can inject SQL through the sort field or read columns that were never meant to be shown.',
-    fix: "Map the request's word to a fixed column name.",
+    fix: "Map the request's word for a column or order to a fixed name.",
     steps: ['Keep an object of allowed words and the column each stands for.', 'Reject everything else with 400.'],
     example: [
       'ts',
@@ -85,7 +85,7 @@ export const QUERY_WEAKNESSES: readonly Weakness[] = [
     asvs: ['1.2.4', '2.2.1'],
     explanation:
       'Someone sends an object such as `{"$ne": null}` in place of text, and the filter matches every record: login without a password is the classic case.',
-    fix: 'Turn each value into the expected type before it reaches the query.',
+    fix: 'Turn each value into the expected type before it reaches a database filter.',
     steps: [
       'Validate the body with a schema (zod, joi) or wrap fields in `String(...)`.',
       'Build the filter from named fields, never from the whole body.',

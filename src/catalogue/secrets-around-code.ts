@@ -84,7 +84,7 @@ export const SECRETS_AROUND_CODE: readonly Weakness[] = [
     asvs: ['16.2.5'],
     explanation:
       'Logs are copied to many places and read by many people. A password or token in them is as good as published.',
-    fix: 'Log named, harmless fields only.',
+    fix: 'Log named, harmless fields only, never secrets or whole requests.',
     steps: [
       'Log ids and outcomes, never bodies, headers or `process.env`.',
       "Set the logger's redaction list for `authorization`, `cookie`, `password` and `token`.",
@@ -103,7 +103,7 @@ export const SECRETS_AROUND_CODE: readonly Weakness[] = [
     asvs: ['16.5.3'],
     explanation:
       'If the variable is missing on the server, the check says yes to everybody. Nobody notices, because everything seems to work.',
-    fix: 'Refuse the request, or do not start, when the secret is missing.',
+    fix: 'Refuse the request, or do not start, when the secret of a check is missing.',
     steps: [
       'Turn the branch around: no secret means an error.',
       'Check the secret once at start-up.',
@@ -145,7 +145,7 @@ export const SECRETS_AROUND_CODE: readonly Weakness[] = [
     asvs: ['13.3.1'],
     explanation:
       'This exact text is what generated code uses over and over. Attackers try the short list of such texts within seconds and can then sign their own logins.',
-    fix: 'Replace it by a random value of at least 32 bytes from the environment.',
+    fix: 'Replace the guessable secret by a random value of at least 32 bytes from the environment.',
     steps: [
       'Generate a value with `openssl rand -base64 48`.',
       'Set it in the environment of every deployment.',

@@ -42,7 +42,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A07:2021', 'A07:2025'],
     asvs: ['9.2.1'],
     explanation: 'A token that leaked years ago still opens the account.',
-    fix: 'Let the library check the expiry.',
+    fix: 'Let the library check the expiry of tokens.',
     steps: ['Remove `ignoreExpiration` or `verify_exp: False`.', 'Give tokens a short life and use refresh tokens.'],
     example: ['ts', "jwt.verify(token, secret, { algorithms: ['HS256'] });"],
     prompt:
@@ -56,7 +56,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A07:2021', 'A07:2025'],
     asvs: ['9.2.1', '7.3.2'],
     explanation: 'A token that is stolen once, from a laptop or a log, works for ever.',
-    fix: 'Give tokens a short life.',
+    fix: 'Give login tokens a short life.',
     steps: ["Set `expiresIn: '15m'` to `'1h'` for access tokens.", 'Use a refresh token that can be revoked.'],
     example: ['ts', "jwt.sign({ sub: user.id }, secret, { expiresIn: '1h' });"],
     prompt:
@@ -70,7 +70,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A02:2021', 'A04:2025'],
     asvs: ['9.1.2'],
     explanation: 'With some libraries and keys an attacker can pick a weaker method to sign their own tokens.',
-    fix: 'Name the algorithm that you expect.',
+    fix: 'Name the token algorithm that you expect.',
     steps: ['Add `algorithms: [...]` to the verify call.'],
     example: ['ts', "jwt.verify(token, secret, { algorithms: ['HS256'] });"],
     prompt: 'JWT verification does not pin algorithms. Add the algorithms option to each verify call.',
@@ -84,7 +84,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     asvs: ['16.5.3'],
     explanation:
       'When the token is broken or expired, the error is swallowed and the request goes on as if it were fine.',
-    fix: 'Answer 401 when verification fails.',
+    fix: 'Answer 401 when the verification of a login fails.',
     steps: ['In the catch block send 401 and return.', 'Make optional login explicit, with a different function.'],
     example: [
       'ts',
@@ -105,7 +105,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A01:2021', 'A10:2025'],
     asvs: ['8.2.1', '16.5.3'],
     explanation: 'The action runs also when the condition is false, for instance for visitors without a login.',
-    fix: 'Reject first, then act.',
+    fix: 'Reject those without permission first, then act.',
     steps: ['Turn the check around: return 401 or 403 when it fails.', 'Leave the action without an else.'],
     example: ['ts', 'if (!user || post.ownerId !== user.id) return res.sendStatus(403);', 'await post.destroy();'],
     prompt:
@@ -133,7 +133,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     asvs: ['14.3.3', '14.2.1'],
     explanation:
       'One script injected into the page, or one bad package, can copy the token and use the account elsewhere.',
-    fix: 'Keep it in an httpOnly cookie.',
+    fix: 'Keep login tokens in an httpOnly cookie.',
     steps: ['Set the token as a cookie on the server.', 'Remove it from localStorage and from addresses.'],
     example: ['ts', "res.cookie('session', token, { httpOnly: true, secure: true, sameSite: 'lax' });"],
     prompt:
@@ -147,7 +147,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A07:2021', 'A07:2025'],
     asvs: ['10.2.1'],
     explanation: 'Someone can be logged in as another person, or be sent to a foreign site after the login.',
-    fix: "Use the library's defaults: state, PKCE, redirect check.",
+    fix: "Keep the sign-in library's defaults: state, PKCE, redirect check.",
     steps: [
       'Remove the callback that always returns true.',
       "Check the redirect's origin.",
@@ -165,7 +165,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A05:2021', 'A02:2025'],
     asvs: ['13.4.2'],
     explanation: 'Whoever finds the header, parameter or address enters without a password.',
-    fix: 'Remove the bypass.',
+    fix: 'Remove the switch that turns the login off.',
     steps: ['Delete it, or register it in tests only.', 'Remove seed and reset routes from the server.'],
     prompt: "A debug bypass or test route exists. Remove it, or register it only when NODE_ENV is 'test'.",
   }),
@@ -177,7 +177,7 @@ export const TOKEN_WEAKNESSES: readonly Weakness[] = [
     owasp: ['A07:2021', 'A07:2025'],
     asvs: ['7.4.1'],
     explanation: 'A copied token works on after logout.',
-    fix: 'Keep refresh tokens in a store and delete them.',
+    fix: 'Keep refresh tokens in a store and delete them at logout.',
     steps: ['Store and rotate refresh tokens.', 'Delete them at logout.'],
     prompt: 'Refresh tokens are not rotated or revoked. Store them hashed, rotate on use and delete at logout.',
   }),

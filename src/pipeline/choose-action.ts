@@ -1,21 +1,47 @@
 import { compare, valid } from 'semver';
-import type { Action } from '../core/advice.ts';
+import type { Action, Effort } from '../core/advice.ts';
 import type { DependencyFact } from '../core/observation.ts';
 import type { IdentifiedFinding, MergedSecret } from './stages.ts';
 
 /** The one thing to do that closes each finding: what the scanner says, else an upgrade, a rotation, or a fix in a file. */
 export function chooseActions(findings: readonly IdentifiedFinding[]): ReadonlyMap<IdentifiedFinding, Action> {
   const upgrades = highestUpgrades(findings);
-  return new Map(findings.map((finding) => [finding, finding.action ?? chooseAction(finding, upgrades)]));
+  const fixes = Map.groupBy(findings, fixKey);
+  return new Map(
+    findings.map((finding) => {
+      const alike = fixes.get(fixKey(finding)) ?? [finding];
+      return [finding, finding.action ?? chooseAction(finding, upgrades, alike)];
+    }),
+  );
 }
 
-function chooseAction(finding: IdentifiedFinding, upgrades: Upgrades): Action {
-  const { secret, dependency, weakness, fix, locations } = finding;
+function chooseAction(finding: IdentifiedFinding, upgrades: Upgrades, alike: readonly IdentifiedFinding[]): Action {
+  const { secret, dependency } = finding;
   if (secret !== undefined) return secretAction(secret);
   if (dependency !== undefined && dependency.advisories.length > 0) return upgradeAction(finding, dependency, upgrades);
-  const path = locations[0].path ?? '';
-  const where = path === '' ? '' : ` in ${path}`;
-  return { key: `fix:${weakness}:${path}`, title: `${fix.summary.replace(/\.$/, '')}${where}`, effort: 'S' };
+  return fixAction(finding, alike);
+}
+
+/** One kind of mending is one thing to do, in however many files; what only tests need is another. */
+function fixKey({ weakness, fix, context }: IdentifiedFinding): string {
+  const isShipped = context === 'production' || context === 'generated';
+  return `fix:${weakness}:${isShipped ? '' : 'tests:'}${fix.summary}`;
+}
+
+function fixAction(finding: IdentifiedFinding, alike: readonly IdentifiedFinding[]): Action {
+  const paths = [...new Set(alike.map(({ locations }) => locations[0].path ?? ''))];
+  const [path = ''] = paths;
+  const where = paths.length > 1 ? ` in ${paths.length} files` : path === '' ? '' : ` in ${path}`;
+  return {
+    key: fixKey(finding),
+    title: `${finding.fix.summary.replace(/\.$/, '')}${where}`,
+    effort: effortOf(paths.length),
+  };
+}
+
+/** The same change again and again: an hour, a day, more. */
+function effortOf(files: number): Effort {
+  return files <= 3 ? 'S' : files <= 15 ? 'M' : 'L';
 }
 
 /** One rotation per kind, as the secret scanners say it: several keys of one provider are rotated in one sitting. */

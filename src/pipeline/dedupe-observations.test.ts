@@ -252,6 +252,48 @@ describe('dedupe of code', () => {
     expect(dedupe([matched('eval', 10, [1, 8]), matched('eval', 10, [10, 18])])).toHaveLength(2);
   });
 
+  const statement = (rule: string, line: number, text: string, fields: Partial<Observation> = {}) => {
+    const mark = { startLine: line, startColumn: 1, endLine: line, endColumn: text.length };
+    const snippet = { startLine: line, lines: [text], mark };
+    const locations = [makeLocation('src/app.js', line, { snippet })] as const;
+    return makeObservation({ rule, weakness: '3.30', locations, ...fields });
+  };
+
+  it('takes statements that follow each other for one place, where one change mends them all', () => {
+    const [one, ...others] = dedupe([
+      statement('session', 5, '  req.session.id = user.id;'),
+      statement('session', 6, '  req.session.user = user;'),
+      statement('session', 8, '  req.session.role = user.role;'),
+    ]);
+
+    expect(others).toEqual([]);
+    expect(one?.locations.map(({ startLine, role }) => [startLine, role])).toEqual([
+      [5, 'primary'],
+      [6, 'also'],
+      [8, 'also'],
+    ]);
+    expect(one?.mergedBecause).toEqual(['semgrep (session) reports it 3 times, in statements that follow each other.']);
+  });
+
+  it.each([
+    ['further away', statement('session', 12, '  req.session.user = user;')],
+    ['in a route of its own', statement('session', 6, "app.post('/b', (req) => { req.session.user = user; });")],
+    ['in a function of its own', statement('session', 6, 'const b = async (req) => { req.session.user = user; };')],
+    ['in a function of Python', statement('session', 6, '    def b(self): self.session = user')],
+    ['under another title', statement('session', 6, '  req.session.user = user;', { title: 'Another' })],
+    ['of another rule', statement('other', 6, '  req.session.user = user;', { weakness: '2.09' })],
+  ])('leaves a match apart that is %s', (_, other) => {
+    expect(dedupe([statement('session', 5, '  req.session.id = user.id;'), other])).toHaveLength(2);
+  });
+
+  it('keeps statements apart that are mended one by one', () => {
+    const texts = ['eval(a);', 'eval(b);'];
+
+    expect(dedupe(texts.map((text, index) => statement('eval', 5 + index, text, { weakness: '2.08' })))).toHaveLength(
+      2,
+    );
+  });
+
   it('keeps nested matches of one rule apart', () => {
     const outer = makeObservation({
       rule: 'exec',

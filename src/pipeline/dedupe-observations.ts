@@ -32,7 +32,7 @@ export function dedupeObservations(
   return groups.sort((a, b) => first(a) - first(b)).map(mergeGroup);
 }
 
-function mergeGroup({ lead, others, because }: ObservationGroup): MergedFinding {
+function mergeGroup({ lead, others, because, repeats }: ObservationGroup): MergedFinding {
   const members = [lead, ...others];
   const dependencies = others.flatMap(({ dependency }) => dependency ?? []);
   const locations = locationsOf(lead, others);
@@ -60,7 +60,7 @@ function mergeGroup({ lead, others, because }: ObservationGroup): MergedFinding 
     observations: sourcesOf(members),
     mergedBecause: [
       ...because,
-      ...(lead.secret === undefined ? explainRepeats(lead, others) : explainPlaces(locations)),
+      ...(lead.secret !== undefined ? explainPlaces(locations) : repeats === true ? [] : explainRepeats(lead, others)),
     ],
   };
 }

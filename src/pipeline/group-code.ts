@@ -1,4 +1,5 @@
 import type { Location } from '../core/location.ts';
+import { joinNeighbours } from './join-neighbours.ts';
 import type { ObservationGroup } from './observation-group.ts';
 import { distinctSentences, groupBy } from './observation-group.ts';
 import { nameSource } from './observation-order.ts';
@@ -34,7 +35,7 @@ export function groupCode(observations: readonly NormalisedObservation[]): Obser
       const [lead, ...others] = whole;
       return makeGroup(lead, [...others, ...(parts.get(whole) ?? [])], 'for the same part of the application');
     }),
-    ...[...files.values()].flatMap((inFile) => groupByPlace(inFile)),
+    ...[...files.values()].flatMap((inFile) => joinNeighbours(groupByPlace(inFile))),
   ];
 }
 

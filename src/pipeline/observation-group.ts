@@ -8,6 +8,8 @@ export interface ObservationGroup {
   readonly others: readonly NormalisedObservation[];
   /** One sentence per source that was merged into the lead's. */
   readonly because: readonly string[];
+  /** `because` says already how often one source says it. */
+  readonly repeats?: boolean;
 }
 
 /** Union-find over any keys: what was joined has one root. The first root joined to stays. */

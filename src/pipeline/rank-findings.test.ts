@@ -138,15 +138,33 @@ describe('actions', () => {
     );
   });
 
-  it('has one fix per weakness and file, unless the scanner knows better', () => {
+  it('has one fix per weakness and way to mend it, unless the scanner knows better', () => {
     const own = { key: 'limit', title: 'Add a rate limit', effort: 'M' } as const;
     const findings = rank(
       makeObservation({ locations: [makeLocation('src/app.js', 1)] }),
       makeObservation({ locations: [makeLocation('src/app.js', 9)] }),
       makeObservation({ locations: [makeLocation('src/app.js', 20)], action: own }),
+      makeObservation({
+        locations: [makeLocation('src/app.js', 30)],
+        fix: { summary: 'Mend it otherwise.', steps: [] },
+      }),
     );
 
-    expect(new Set(findings.map(({ action }) => action.key))).toEqual(new Set(['fix:2.01:src/app.js', 'limit']));
+    expect(new Set(findings.map(({ action }) => action.title))).toEqual(
+      new Set(['Pass values as query parameters in src/app.js', 'Add a rate limit', 'Mend it otherwise in src/app.js']),
+    );
+  });
+
+  it('is one for the same mending in several files, longer the more they are, and one of its own in tests', () => {
+    const findings = rank(
+      ...['a.js', 'b.js', 'c.js', 'd.js', 'test/e.js'].map((path) =>
+        makeObservation({ locations: [makeLocation(path, 1)] }),
+      ),
+    );
+
+    expect(new Set(findings.map(({ action }) => `${action.title}, ${action.effort}`))).toEqual(
+      new Set(['Pass values as query parameters in 4 files, M', 'Pass values as query parameters in test/e.js, S']),
+    );
   });
 });
 
