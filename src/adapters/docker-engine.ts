@@ -9,6 +9,7 @@ import type { Engine, RunRequest, ToolState } from '../orchestrate/engine.ts';
 import type { Invocation, Places, ToolScanner } from '../scanners/contract.ts';
 import { TOOL_PATH } from '../scanners/contract.ts';
 import { type ContainerCall, runContainer } from './docker-container.ts';
+import { sweepAtExit } from './docker-last-sweep.ts';
 import { labelsOfRun, sweepDaemon } from './docker-leftovers.ts';
 import { createSharing, type Placed, type Sharing } from './docker-sharing.ts';
 import { packTree, readFirstFile, type TarOwner } from './docker-tar.ts';
@@ -119,6 +120,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     maxStderrBytes: MAX_VERSION_BYTES,
     signal: options.signal,
   };
+  const callOffSweep = sweepAtExit(run);
   const sharing = createSharing({ docker, base, owner, roots: options.roots });
   const world: World = {
     ...options,
@@ -140,6 +142,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     close: async () => {
       await sharing.close();
       await sweepDaemon(docker, options.nowMs, run);
+      callOffSweep();
     },
   };
 }

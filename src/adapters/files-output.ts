@@ -3,6 +3,9 @@ import { chown, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/p
 import path from 'node:path';
 import { AdapterError } from '../core/errors.ts';
 
+/** What a small scan writes, about. */
+const PROBE_BYTES = 256 * 1024;
+
 export interface OutputDirOptions {
   /** Refuses a folder that is a symlink: the default folder may have been planted by the scanned repository. */
   readonly refuseLink: boolean;
@@ -48,8 +51,13 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
 async function probe(dir: string): Promise<void> {
   const file = path.join(dir, `.secondlook-${randomBytes(6).toString('hex')}`);
   const handle = await open(file, 'wx');
-  await handle.close();
-  await rm(file);
+  try {
+    // An empty file fits on a full disk.
+    await handle.writeFile(Buffer.alloc(PROBE_BYTES));
+  } finally {
+    await handle.close();
+    await rm(file, { force: true });
+  }
 }
 
 async function isLink(dir: string): Promise<boolean> {

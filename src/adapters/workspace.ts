@@ -73,7 +73,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     const inventory = takeInventory({
       name: path.basename(root),
       git: side.state,
-      listed: listing,
+      listed: { ...listing, unreadable: [...listing.unreadable, ...listing.oddNames.map(asUnread)] },
       isIgnoredByGit: isIgnored,
       readText: createTextReader(root, MAX_MANIFEST_BYTES),
     });
@@ -185,6 +185,11 @@ async function historyOf({ side, scratch, listing }: Parts): Promise<HistoryOutc
   if (outcome.result.kind !== 'view' || foreign === undefined) return outcome;
   const { view } = outcome.result;
   return { ...outcome, result: { kind: 'view', view: { ...view, gaps: [...view.gaps, foreign] } } };
+}
+
+/** Secret scanners read a copy under another name; whoever reads the repository itself cannot name the file. */
+function asUnread({ shown }: Listing['oddNames'][number]): Inventory['unreadable'][number] {
+  return { path: shown, reason: 'its name is no UTF-8' };
 }
 
 /** Submodules and repositories inside the repository have histories of their own. */

@@ -4,7 +4,7 @@ import { kindOfPath } from '../adapters/path-kind.ts';
 import { createProgress, type Progress } from '../adapters/progress.ts';
 import type { ProductPaths } from '../adapters/product.ts';
 import { systemClock } from '../adapters/clock.ts';
-import { UsageError } from '../core/errors.ts';
+import { AdapterError, UsageError } from '../core/errors.ts';
 import type { ScanReport } from '../core/scan-report.ts';
 import type { ReportFormat } from '../report/contract.ts';
 import { renderTerminal } from '../report/terminal/render-terminal.ts';
@@ -55,11 +55,22 @@ export async function writeReports(
     deps.writeRaw(file?.text ?? '');
     return;
   }
-  const files = destination.kind === 'folder' ? await writeFolder(report, formats, destination.dir, product) : [];
+  const { written, failure } =
+    destination.kind === 'folder'
+      ? await writeFolder(report, formats, destination.dir, product)
+      : { written: [], failure: undefined };
   const { columns, hasColor } = deps.stdout;
+  // The summary comes also when the disk took no report: what was found must not be lost with it.
   deps.stdout.write(
-    renderTerminal(report, { columns, hasColor, files: files.map((file) => shownPath(deps.cwd, file)) }),
+    renderTerminal(report, { columns, hasColor, files: written.map((file) => shownPath(deps.cwd, file)) }),
   );
+  if (failure !== undefined) throw failure;
+}
+
+interface WrittenFolder {
+  readonly written: readonly string[];
+  /** Why the first file that is not there could not be written. */
+  readonly failure: Error | undefined;
 }
 
 async function writeFolder(
@@ -67,17 +78,24 @@ async function writeFolder(
   formats: readonly ReportFormat[],
   dir: string,
   product: ProductPaths,
-): Promise<readonly string[]> {
+): Promise<WrittenFolder> {
   const rendered = await renderFiles(report, formats, product);
   const written: string[] = [];
+  let failure: Error | undefined;
   // A report must not end up in a commit by accident; the folder ignores itself.
   for (const { name, text } of [...rendered, { name: '.gitignore', text: '*\n' }]) {
     const file = path.join(dir, name);
-    await writeFileAtomic(file, text);
-    await giveToOwnerOf(dir, file);
-    if (name !== '.gitignore') written.push(file);
+    try {
+      await writeFileAtomic(file, text);
+      await giveToOwnerOf(dir, file);
+      if (name !== '.gitignore') written.push(file);
+    } catch (error) {
+      if (!(error instanceof AdapterError)) throw error;
+      // Another one may be small enough.
+      failure ??= error;
+    }
   }
-  return written;
+  return { written, failure };
 }
 
 /** Progress in the form that flags and the terminal ask for; when stdout carries a report, stderr still tells. */

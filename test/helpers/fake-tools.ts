@@ -9,7 +9,8 @@ export type FakeProgram = 'gitleaks' | 'trufflehog' | 'semgrep';
 
 export const PLANTED = /PLANTED_[A-Za-z0-9]{12,}/g;
 
-const VERSIONS: Readonly<Record<FakeProgram, string>> = {
+/** What each prints when it is asked for its version. */
+export const VERSIONS: Readonly<Record<FakeProgram, string>> = {
   gitleaks: '8.30.1',
   trufflehog: 'trufflehog 3.97.0',
   semgrep: '1.182.0',
@@ -35,14 +36,20 @@ const GOOD: Readonly<Record<FakeProgram, string>> = {
     console.log(JSON.stringify({ version: '1.182.0', results: [], errors: [], paths: { scanned, skipped: [] } }));`,
 };
 
-/** Writes the three tools into a folder; `bodies` replaces what one of them does, null leaves it out. */
-export function writeFakeTools(dir: string, bodies: Readonly<Partial<Record<FakeProgram, string | null>>> = {}): void {
+/** How the fakes differ from well-behaved ones: `bodies` replaces what one of them does, null leaves it out. */
+export interface FakeTools {
+  readonly bodies?: Readonly<Partial<Record<FakeProgram, string | null>>>;
+  readonly versions?: Readonly<Partial<Record<FakeProgram, string>>>;
+}
+
+/** Writes the three tools into a folder. */
+export function writeFakeTools(dir: string, { bodies = {}, versions = {} }: FakeTools = {}): void {
   mkdirSync(dir, { recursive: true });
   for (const program of ['gitleaks', 'trufflehog', 'semgrep'] as const) {
     const body = bodies[program] === undefined ? GOOD[program] : bodies[program];
     if (body === null) continue;
     const file = path.join(dir, program);
-    writeFileSync(file, script(VERSIONS[program], body));
+    writeFileSync(file, script(versions[program] ?? VERSIONS[program], body));
     chmodSync(file, 0o755);
   }
 }

@@ -21,6 +21,8 @@ export interface CliRun {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** What its containers and volumes are labelled with. */
+  readonly pid: number;
 }
 
 export interface CliOptions {
@@ -30,6 +32,8 @@ export interface CliOptions {
   /** Called with stderr as it grows and the process: for tests that stop it. */
   readonly onStderr?: (text: string, pid: number) => void;
   readonly uid?: number;
+  /** The same as `uid` where it is not given. */
+  readonly gid?: number;
   /** A program and arguments to run it under: `['sh', '-c', 'ulimit -f 8; exec "$@"', 'sh']`. */
   readonly under?: readonly [string, ...string[]];
 }
@@ -57,9 +61,16 @@ export async function runCli(world: CliWorld, options: CliOptions = {}): Promise
   const node = options.under === undefined ? [] : [process.execPath];
   const child = spawn(program, [...args, ...node, CLI, ...(options.args ?? [])], {
     cwd: options.cwd ?? world.dir,
-    env: { PATH: process.env['PATH'], HOME: world.home, TMPDIR: world.tmp, LANG: 'C.UTF-8', ...options.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: world.home,
+      TMPDIR: world.tmp,
+      LANG: 'C.UTF-8',
+      ...daemonAddress(),
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid ?? options.uid }),
   });
   let stdout = '';
   let stderr = '';
@@ -73,7 +84,7 @@ export async function runCli(world: CliWorld, options: CliOptions = {}): Promise
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode, signal) => {
-      resolve({ exitCode, signal, stdout, stderr });
+      resolve({ exitCode, signal, stdout, stderr, pid: child.pid ?? 0 });
     });
   });
 }
@@ -90,6 +101,12 @@ export function filesBelow(dir: string): readonly string[] {
     .map((name) => path.join(dir, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
     .sort();
+}
+
+/** The program must ask the same daemon as the test does. */
+function daemonAddress(): Record<string, string> {
+  const address = process.env['DOCKER_HOST'];
+  return address === undefined ? {} : { DOCKER_HOST: address };
 }
 
 function mkdirPrivate(dir: string): void {

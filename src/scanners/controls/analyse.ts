@@ -1,7 +1,8 @@
 import type { RepoPath } from '../../core/location.ts';
+import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { type AnalysisInput, EMPTY_RESULT, type ScanResult } from '../contract.ts';
 import { gapsOf } from './coverage.ts';
-import { isEntryFile, isSourceFile } from './entries.ts';
+import { concernsAnalysis, isEntryFile, isSourceFile } from './entries.ts';
 import { extract } from './extract.ts';
 import { FRAMEWORKS } from './frameworks/frameworks.ts';
 import { parseJavaScript } from './js/parse.ts';
@@ -68,7 +69,7 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
     gaps: gapsOf({
       extraction,
       tree,
-      problems: sql.problems,
+      problems: [...sql.problems, ...unreadPlaces(inventory, concernsAnalysis)],
       unknown: notUnderstood(files),
       tooLarge: tooLarge.map((file) => file.path),
     }),

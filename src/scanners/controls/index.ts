@@ -1,3 +1,4 @@
+import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { defineAnalysisScanner } from '../contract.ts';
 import { analyseControls } from './analyse.ts';
 import { concernsAnalysis } from './entries.ts';
@@ -13,8 +14,16 @@ export const scanner = defineAnalysisScanner({
   memoryMb: 1024,
   plan: (inventory) => {
     const label = 'source code';
-    return inventory.files.some((file) => concernsAnalysis(file.path))
-      ? [{ kind: 'run', part: 'code', label }]
+    if (inventory.files.some((file) => concernsAnalysis(file.path))) return [{ kind: 'run', part: 'code', label }];
+    return unreadPlaces(inventory, concernsAnalysis).length > 0
+      ? [
+          {
+            kind: 'skipped',
+            part: 'code',
+            label,
+            reason: { text: 'The only places that may hold source code could not be read' },
+          },
+        ]
       : [{ kind: 'not-applicable', part: 'code', label, reason: 'no source code of an application' }];
   },
   analyse: analyseControls,

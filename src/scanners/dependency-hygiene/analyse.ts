@@ -41,9 +41,25 @@ export function analyseHygiene(input: AnalysisInput): ScanResult {
   }
   const updater = checkUpdater(projects, inventory, readText);
   if (updater !== undefined) observations.push(toObservation(updater.facts, updater.fault));
-  return { ...EMPTY_RESULT, observations, gaps: gapsOf(unread), counts: { projects: projects.length } };
+  return {
+    ...EMPTY_RESULT,
+    observations,
+    gaps: [...gapsOf(unread), ...gapsOfLoneLockfiles(inventory)],
+    counts: { projects: projects.length },
+  };
 }
 
 function gapsOf(unread: readonly UnreadFile[]): Gap[] {
   return unread.map(({ path, why }) => ({ text: `${path} could not be understood: ${why}`, paths: [path] }));
+}
+
+/** Without its manifest a lockfile says what was installed once, not what the project asks for. */
+function gapsOfLoneLockfiles({ projects }: Inventory): Gap[] {
+  return projects
+    .filter(({ ecosystem, manifests }) => ecosystem === 'npm' && manifests.length === 0)
+    .flatMap(({ lockfiles }) => lockfiles)
+    .map(({ path }) => ({
+      text: `${path} has no package.json beside it: which packages the project asks for is unknown`,
+      paths: [path],
+    }));
 }

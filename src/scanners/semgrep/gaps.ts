@@ -1,6 +1,7 @@
 import { type RepoPath, tryRepoPath } from '../../core/location.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
+import { unreadPlaces } from '../../inventory/unread-places.ts';
 import type { ScanResult } from '../contract.ts';
 import { excludedThirdParty } from './invocation.ts';
 import type { SemgrepError, SemgrepReport } from './schema.ts';
@@ -51,7 +52,18 @@ export function gapsOfFiles(
     .map(({ path }) => path)
     .filter((path) => CODE.test(path) && !seen.has(path) && !isLeftOut(path));
   const limit = maxFileBytes === undefined ? 'than the size limit' : `than ${Math.round(maxFileBytes / 1000)} kB`;
-  return [...listed(tooLarge, `not analysed: larger ${limit}`), ...listed(lost, 'not reached by the engine')];
+  return [
+    ...listed(tooLarge, `not analysed: larger ${limit}`),
+    ...listed(lost, 'not reached by the engine'),
+    ...unreadGaps(inventory),
+  ];
+}
+
+function unreadGaps(inventory: Inventory): readonly Gap[] {
+  const paths = unreadPlaces(inventory, (path) => CODE.test(path)).map(({ path }) => path);
+  if (paths.length === 0) return [];
+  const text = `${paths.length} ${paths.length === 1 ? 'place' : 'places'} that may hold source code could not be read`;
+  return [{ text, paths: paths.slice(0, MAX_PATHS), count: paths.length }];
 }
 
 function listed(paths: readonly RepoPath[], what: string): readonly Gap[] {

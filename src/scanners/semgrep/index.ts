@@ -1,3 +1,4 @@
+import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { defineToolScanner } from '../contract.ts';
 import { describeInvocation } from './invocation.ts';
 import { parseSemgrep } from './parse.ts';
@@ -33,6 +34,11 @@ export const scanner = defineToolScanner({
   },
   plan(inventory) {
     const files = inventory.files.filter(({ path }) => IN_SCOPE.test(path)).length;
+    const unread = unreadPlaces(inventory, (path) => IN_SCOPE.test(path));
+    if (files === 0 && unread.length > 0) {
+      const reason = { text: 'The only places that may hold source code could not be read' };
+      return [{ kind: 'skipped', part: 'code', label: 'source code', reason }];
+    }
     if (files === 0) {
       return [
         {
