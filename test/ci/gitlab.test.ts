@@ -161,6 +161,19 @@ describe.skipIf(docker === undefined)('GitLab, run by gitlab-ci-local', () => {
     expect(output).toMatch(/gate/);
   });
 
+  it('what init adds to a pipeline runs in it', () => {
+    const cwd = path.join(scratch, 'shop');
+    mkdirSync(cwd, { recursive: true });
+    writeFileSync(path.join(cwd, '.gitlab-ci.yml'), 'stages: [build]\n');
+    const args = ['init', cwd, '--force', '--image', images['fail'] ?? ''];
+    const init = runChecker(process.execPath, [path.join(ROOT, 'src', 'cli.ts'), ...args], scratch);
+    const run = runPipeline(readFileSync(path.join(cwd, '.gitlab-ci.yml'), 'utf8'));
+
+    expect(init.output).toMatch(/extended +\.gitlab-ci\.yml/);
+    expect(/^ (PASS|WARN|FAIL) +secondlook/m.exec(run.output)?.[1]).toBe('FAIL');
+    expect(argumentsIn(run.artifacts)).toMatch(/^scan \. --out/);
+  });
+
   it('runs no text of a setting as a command', () => {
     const { artifacts } = runPipeline(
       template({ SECONDLOOK_SCAN_IMAGE: images['pass'] ?? '', SECONDLOOK_SCAN_PATH: '. ; touch owned' }),
