@@ -91,13 +91,22 @@ drop table old;
     ['true, for the server alone', 'for all to service_role using (true)', undefined],
     ['the owner', 'for all to authenticated using (auth.uid() = user_id)', undefined],
     ['the own server', "for all using (auth.role() = 'service_role')", undefined],
-    ['sending something', 'for insert to anon with check (true)', undefined],
+    ['nothing, to add rows', 'for insert to anon with check (true)', 'policy-open-to-add'],
+    ['an account, to add rows', 'for insert to authenticated with check (true)', undefined],
   ])('a policy that asks for %s', async (_, policy, rule) => {
     const app = await analyseApp({
       'supabase/migrations/1.sql': `create policy "it" on public.made_elsewhere ${policy};`,
     });
 
     expect(app.observations.map((one) => one.rule)).toEqual(rule === undefined ? [] : [rule]);
+  });
+
+  it('lets visitors fill what is made for them', async () => {
+    const app = await analyseApp({
+      'supabase/migrations/1.sql': 'create policy "it" on contact_messages for insert with check (true);',
+    });
+
+    expect(app.observations).toEqual([]);
   });
 
   it('says once what several policies allow, and forgets those that were dropped', async () => {

@@ -189,6 +189,7 @@ describe('what is found by a word nearby', () => {
   it.each([
     ['words with dashes', 'gitlab-token', ['issue', 'tracker', 'lists'].join('-'), 'low'],
     ['words with capitals', 'gitlab-token', ['ISSUE', 'TRACKER', 'LISTS'].join('_'), 'low'],
+    ['an instruction', 'curl-credentials', ['YOUR', 'ANON', 'KEY'].join('_'), 'low'],
     ['a random text', 'gitlab-token', ['a1B2c3D4', 'e5F6g7H8', 'i9J0'].join('-'), 'critical'],
     ['random letters', 'gitlab-token', ['qWzKpLmX', 'rTyBnVcE', 'dFgH'].join(''), 'critical'],
   ])('%s, called a token', (_, kind, value, severity) => {
@@ -198,6 +199,7 @@ describe('what is found by a word nearby', () => {
   it.each([
     ['an identifier with a default', (value: string) => `const actorId = env.API_ACTOR_ID || '${value}';`, 'low'],
     ['an identifier in an object', (value: string) => `{ "priceId": "${value}" }`, 'low'],
+    ['a key against repetition', (value: string) => `"idempotency_key": "${value}"`, 'low'],
     ['a key', (value: string) => `const apiKey = '${value}';`, 'high'],
     ['the id of a key', (value: string) => `const access_key_id = '${value}';`, 'high'],
     ['a word that ends like it', (value: string) => `const paid = '${value}';`, 'high'],

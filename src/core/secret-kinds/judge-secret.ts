@@ -191,7 +191,8 @@ function judgeWords({ value, kind }: SecretEvidence): SecretJudgement | undefine
 
 /** Name and operator right before a literal: `ACTOR_ID || '`, `"clientId": "`. */
 const NAME_BEFORE = /([A-Za-z_$][\w$]*)["'`]?\]?\s*(?:\|\||\?\?|[:=])\s*["'`]?$/;
-const NAME_OF_AN_ID = /(?:[a-z\d]I[dD]|_id|_ID|^id|^ID)s?$/;
+const NAME_OF_AN_ID =
+  /(?:[a-z\d]I[dD]|_id|_ID|^id|^ID)s?$|(?:idempotency|correlation|partition|sort|primary|foreign|cache|storage|query|object)[-_]?[kK]ey$/;
 const NAME_OF_A_SECRET = /secret|token|passw|(?:api|private|access|auth)_?key/i;
 
 /** What a generic rule found by a word nearby, while the name of the value itself says that it only identifies something. */
@@ -227,7 +228,9 @@ function judgePassword({ value, kind }: SecretEvidence): SecretJudgement | undef
 }
 
 function judgePlaceholder({ value, kind }: SecretEvidence): SecretJudgement | undefined {
-  if (!/example|xxxxx|(.)\1{9}/i.test(value) || kind.id === 'private-key') return undefined;
+  if (kind.id === 'private-key') return undefined;
+  const isInstruction = kind.id !== 'password' && PLACEHOLDER.test(value);
+  if (!isInstruction && !/example|xxxxx|(.)\1{9}/i.test(value)) return undefined;
   return judged(kind, { severity: 'low', confidence: 'low', because: 'It looks like the example of a manual.' });
 }
 

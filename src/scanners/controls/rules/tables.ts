@@ -27,6 +27,9 @@ export const tableWithoutRowSecurity: Rule = (input) => {
 
 /** Anyone may send a form; changing and deleting all rows is another matter. */
 const CHANGES = new Set(['all', 'update', 'delete']);
+/** Tables that visitors without an account are meant to fill. */
+const FORMS =
+  /contact|message|feedback|lead|newsletter|subscri|waitlist|wait_list|inquir|enquir|submission|survey|quiz|response|answer|rsvp|booking|appointment|reservation|intent|analytic|event|view|visit|click|error|report|signup|application|vote|comment/i;
 const STRANGERS = new Set(['public', 'anon', '']);
 
 interface OpenPolicy {
@@ -43,8 +46,26 @@ export const openPolicy: Rule = (input) => {
   );
   const strangers = changing.filter(({ policy }) => policy.isOpen && isForStrangers(policy));
   const accounts = changing.filter(({ policy }) => policy.isForAnyAccount || (policy.isOpen && isForAccounts(policy)));
-  return [...draftOf(strangers, FOR_STRANGERS), ...draftOf(accounts, FOR_ACCOUNTS)];
+  return [...draftOf(strangers, FOR_STRANGERS), ...draftOf(accounts, FOR_ACCOUNTS), ...insertsOf(input.facts.tables)];
 };
+
+/** Rows that strangers may add where no form of theirs goes: products, logs, notices to others. */
+function insertsOf(tables: readonly TableFact[]): readonly Draft[] {
+  const open = tables.flatMap((table) =>
+    table.policies
+      .filter((policy) => table.isSecured && policy.command === 'insert' && policy.isOpen && isForStrangers(policy))
+      .filter(() => !FORMS.test(table.name))
+      .map((policy): OpenPolicy => ({ table, policy })),
+  );
+  return draftOf(open, {
+    rule: 'policy-open-to-add',
+    who: 'everyone',
+    note: 'true for everyone',
+    explanation:
+      'anyone with the public key of the project, which every browser gets, may add rows and write whatever they like into them.',
+    severity: 'medium',
+  });
+}
 
 function isForStrangers({ roles }: PolicyFact): boolean {
   return roles.length === 0 || roles.some((role) => STRANGERS.has(role));
@@ -79,7 +100,7 @@ const FOR_ACCOUNTS: Audience = {
 
 /** What one policy allows, in words. */
 function allowed({ command }: PolicyFact): string {
-  return command === 'all' ? 'read and change' : command;
+  return command === 'all' ? 'read and change' : command === 'insert' ? 'add rows to' : command;
 }
 
 function draftOf(open: readonly OpenPolicy[], audience: Audience): readonly Draft[] {

@@ -66,6 +66,7 @@ describe('placeholders', () => {
     ['xxxxxxxx', 'apiKey'],
     ['Password', 'form.password'],
     ['API_KEY', 'apiKeyName'],
+    ['my_app_token', 'LINK_TOKEN_KEY'],
     ['https://auth.example/token', 'tokenUrl'],
     ['/run/secrets/db', 'password'],
     ['Please enter your password.', 'password'],
@@ -77,6 +78,8 @@ describe('placeholders', () => {
   it.each([
     ['hunter-2-hunter', 'password'],
     ['uss enterprise', 'password'],
+    ['my-session-secret', 'SESSION_KEY'],
+    ['my-app-9f3a-token', 'TOKEN_KEY'],
     ['postgres://app:pw-made-up@db/app', 'apiKey'],
   ])('%j as %s may be one', (value, name) => {
     expect(placeholderReason(value, name)).toBeUndefined();

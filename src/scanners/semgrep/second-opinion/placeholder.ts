@@ -30,6 +30,8 @@ export function isInstruction(value: string): boolean {
 function isNameOfItself(text: string, name: string): boolean {
   const fold = (word: string): string => word.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const last = name.split(/[.[\]'"]+/).findLast((part) => part !== '') ?? name;
+  // `TOKEN_KEY = "my_app_token"` names a place in the browser's storage; `SESSION_KEY` may well be a key
+  if (/(?:token|storage|cache)_?key$/i.test(last) && /^[a-z]+(?:[-_:.][a-z]+)+$/i.test(text)) return true;
   return fold(text) === fold(last) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
 }
 
