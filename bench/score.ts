@@ -1,81 +1,104 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { type FoundPlace, type Score, scorePlaces, TruthTable } from './rules/score.ts';
-import { scanFolder } from './rules/scan-folder.ts';
+import { analyseFolder } from './rules/analyse-folder.ts';
+import { type Found, placesOfControls, placesOfPack, placesOfReport } from './rules/find-places.ts';
+import { RoutesTable, scoreRoutes } from './rules/score-routes.ts';
+import { type FoundPlace, type LabelledPlace, type Score, scorePlaces, TruthTable } from './rules/score.ts';
 
-const USAGE = `npm run score -- SUITE --truth DIR --repo PATH [--add PREFIX] [--report report.json] [--rules]
+const USAGE = `npm run score -- SUITE --truth DIR --repo PATH [--add PREFIX] [--scanner rules|controls|both] [--each] [--report report.json] [--rules] [--missed]
+npm run score -- routes --table bench/routes/NAME.json --repo PATH
 
-Compares what is found with a table of labelled places, DIR/SUITE.json.
+Compares what is found with a table of labelled places, DIR/SUITE.json; or the table of routes with one that a person read in the source.
   --repo    the labelled repository, at the commit that the table names
   --add     what the table puts before file names (owner/name/)
-  --report  scores this report of secondlook; without it the rule pack alone is run on the repository
-  --rules   also prints how many labelled places each rule found and how many of its findings fit none`;
-
-const Report = z.object({
-  findings: z.array(
-    z.object({
-      category: z.string(),
-      observations: z.array(z.object({ rule: z.string() })),
-      locations: z.array(z.object({ path: z.string().nullable(), startLine: z.int(), endLine: z.int() })),
-    }),
-  ),
-});
+  --scanner what to run: the rule pack, the analysis for missing controls, or both (default)
+  --each    every folder with labelled files is an application of its own (for the analysis)
+  --report  scores this report of secondlook; nothing is run
+  --rules   also prints how many labelled places each rule found and how many of its findings fit none
+  --missed  also prints the labelled places that nothing was found at`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     truth: { type: 'string' },
     repo: { type: 'string' },
+    table: { type: 'string' },
     add: { type: 'string', default: '' },
+    scanner: { type: 'string', default: 'both' },
+    each: { type: 'boolean', default: false },
     report: { type: 'string' },
     rules: { type: 'boolean', default: false },
+    missed: { type: 'boolean', default: false },
   },
 });
 const [suite] = positionals;
-if (suite === undefined || values.truth === undefined || values.repo === undefined) {
+if (suite === 'routes' && values.table !== undefined && values.repo !== undefined) {
+  await compareRoutes(values.table, values.repo);
+} else if (suite !== undefined && values.truth !== undefined && values.repo !== undefined) {
+  await comparePlaces(path.join(values.truth, `${suite}.json`), values.repo);
+} else {
   console.error(USAGE);
   process.exitCode = 2;
-} else {
-  const truth = TruthTable.parse(readJson(path.join(values.truth, `${suite}.json`)));
-  const prefix = values.add;
-  const found = values.report === undefined ? await runPack(values.repo) : readReport(values.report);
-  const records = truth.records.filter(({ file }) => file.startsWith(prefix));
-  const places = found.map((place) => ({ ...place, file: prefix + place.file }));
-  printScores(scorePlaces(records, places));
-  if (values.rules) printRules(records, places);
 }
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-async function runPack(repository: string): Promise<readonly FoundPlace[]> {
-  const { outcome, seconds } = await scanFolder(path.resolve(repository));
-  if (outcome.kind !== 'result') throw new Error(`The pack could not be run: ${outcome.why}`);
-  console.log(`rule pack: ${outcome.observations.length} findings in ${seconds.toFixed(1)} s`);
-  for (const { text } of outcome.gaps) console.log(`not complete: ${text}`);
-  return outcome.observations.flatMap(({ category, rule, locations }) =>
-    locations.map((place) => ({
-      file: place.path ?? '',
-      line: place.startLine,
-      endLine: place.endLine,
-      ...{ category, rule },
-    })),
-  );
+async function comparePlaces(table: string, repository: string): Promise<void> {
+  const prefix = values.add;
+  const records = TruthTable.parse(readJson(table)).records.filter(({ file }) => file.startsWith(prefix));
+  const found = await find(repository, records);
+  for (const { notes } of found) for (const note of notes) console.log(note);
+  const places = found.flatMap((one) => one.places).map((place) => ({ ...place, file: prefix + place.file }));
+  printScores(scorePlaces(records, places));
+  printShares(records, places);
+  if (values.rules) printRules(records, places);
+  if (values.missed) printMissed(records, places);
 }
 
-function readReport(file: string): readonly FoundPlace[] {
-  return Report.parse(readJson(file)).findings.flatMap(({ category, observations, locations }) =>
-    locations.map((place) => ({
-      file: place.path ?? '',
-      line: place.startLine,
-      endLine: place.endLine,
-      category,
-      rule: observations.map(({ rule }) => rule).join('+'),
-    })),
+async function find(repository: string, records: readonly LabelledPlace[]): Promise<readonly Found[]> {
+  if (values.report !== undefined) return [placesOfReport(values.report)];
+  const folders = values.each ? [...new Set(records.map(({ file }) => path.posix.dirname(file)))].sort() : undefined;
+  const found: Found[] = [];
+  if (values.scanner !== 'controls') found.push(await placesOfPack(repository));
+  if (values.scanner !== 'rules') found.push(await placesOfControls(repository, folders));
+  return found;
+}
+
+async function compareRoutes(table: string, repository: string): Promise<void> {
+  const { result, seconds } = await analyseFolder(path.resolve(repository));
+  const score = scoreRoutes(RoutesTable.parse(readJson(table)), result.routes ?? []);
+  console.log(
+    `${score.found} of ${score.expected} routes found, ${score.invented.length} invented, in ${seconds.toFixed(2)} s`,
   );
+  console.log(`${score.agreeing} protections as by eye, ${score.differing.length} otherwise`);
+  for (const name of score.missing) console.log(`missing: ${name}`);
+  for (const name of score.invented) console.log(`invented: ${name}`);
+  for (const words of score.differing) console.log(words);
+  for (const { text } of result.gaps) console.log(`not complete: ${text}`);
+}
+
+/** How many of the labelled files have a finding of a category at all: a rule that fires everywhere finds everything. */
+function printShares(records: readonly LabelledPlace[], places: readonly FoundPlace[]): void {
+  const files = new Set(records.map(({ file }) => file));
+  const kinds = Map.groupBy(files, (file) => path.extname(file));
+  for (const [kind, list] of kinds) {
+    const shares = ['auth', 'rate-limiting', 'input-validation'].map((category) => {
+      const flagged = new Set(places.filter((place) => place.category === category).map(({ file }) => file));
+      return `${category} ${list.filter((file) => flagged.has(file)).length}`;
+    });
+    console.log(`of ${list.length} labelled ${kind} files, with a finding: ${shares.join(', ')}`);
+  }
+}
+
+function printMissed(records: readonly LabelledPlace[], places: readonly FoundPlace[]): void {
+  for (const record of records.filter(({ expected }) => expected === true)) {
+    const [score] = scorePlaces([record], places);
+    if (score?.found === 0)
+      console.log(`missed: ${record.category} ${record.sub ?? ''} ${record.file}:${record.line}-${record.end_line}`);
+  }
 }
 
 function printScores(scores: readonly Score[]): void {

@@ -182,3 +182,75 @@ describe('accounts at a provider', () => {
     expect(app.observations.map(({ rule }) => rule)).not.toContain('action-without-session');
   });
 });
+
+describe('Clerk in front of Next', () => {
+  const APP = (middleware: string, matcher = '/((?!_next|[^?]*\\\\.(?:html?|css|js(?!on))).*)') => ({
+    'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+    'middleware.ts': `
+      import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';
+      const isPublic = createRouteMatcher(['/sign-in(.*)', '/api/news', '/api/open(.*)']);
+      export default clerkMiddleware(${middleware});
+      export const config = { matcher: ['${matcher}', '/(api|trpc)(.*)'] };`,
+    'app/api/orders/route.ts': `
+      import { db } from '@/db';
+      export async function POST(request) { await db.order.create({ data: await request.json() }); return Response.json({}); }`,
+    'app/api/news/route.ts': `export async function POST(request) { return Response.json({}); }`,
+    'app/api/open/[id]/route.ts': `export async function GET(request) { return Response.json({}); }`,
+  });
+
+  it('reads which routes the check is for', async () => {
+    const app = await analyseApp(APP('async (auth, request) => { if (!isPublic(request)) await auth.protect(); }'));
+
+    expect(app.result.gaps).toEqual([]);
+    expect(stateOf(app, 'POST /api/orders', 'authentication')).toBe('authentication=yes');
+    expect(stateOf(app, 'POST /api/news', 'authentication')).toBe('authentication=no');
+    expect(stateOf(app, 'GET /api/open/:id', 'authentication')).toBe('authentication=no');
+  });
+
+  it('guards nothing when nothing is asked for, and when a failure is swallowed', async () => {
+    const bare = await analyseApp(APP(''));
+    const swallowed = await analyseApp(
+      APP('async (auth, request) => { try { await auth.protect(); } catch (error) { console.log(error); } }'),
+    );
+
+    expect(stateOf(bare, 'POST /api/orders', 'authentication')).toBe('authentication=no');
+    expect(stateOf(swallowed, 'POST /api/orders', 'authentication')).toBe('authentication=no');
+  });
+});
+
+describe('actions of Next', () => {
+  it('takes an answer with an error, and a row that was looked up with its owner, for checks', async () => {
+    const app = await analyseApp({
+      'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+      'db/index.ts': `
+        import { drizzle } from 'drizzle-orm/neon-http';
+        import { pgTable, text } from 'drizzle-orm/pg-core';
+        export const notes = pgTable('notes', { id: text('id'), userId: text('user_id'), title: text('title') });
+        export const db = drizzle(process.env.DATABASE_URL);`,
+      'app/actions.ts': `
+        'use server';
+        import { auth } from '@clerk/nextjs/server';
+        import { and, eq } from 'drizzle-orm';
+        import { db, notes } from '@/db';
+        export async function rename(id, title) {
+          const { userId } = await auth();
+          if (!userId) return { error: 'Sign in first' };
+          const found = await db.select().from(notes).where(and(eq(notes.id, id), eq(notes.userId, userId)));
+          if (!found[0]) throw new Error('not yours');
+          await db.update(notes).set({ title }).where(eq(notes.id, id));
+        }
+        export async function remove(id) {
+          const { userId } = await auth();
+          if (!userId) return { error: 'Sign in first' };
+          await db.delete(notes).where(eq(notes.id, id));
+        }
+        export async function list() { return db.select().from(notes); }`,
+    });
+
+    expect(stateOf(app, 'ACTION /rename', 'authentication', 'ownership')).toBe('authentication=yes ownership=unsure');
+    expect(stateOf(app, 'ACTION /remove', 'authentication', 'ownership')).toBe('authentication=yes ownership=no');
+    expect(app.routes.filter((route) => route.mutates).map((route) => route.path)).toEqual(['/rename', '/remove']);
+    expect(app.weaknesses).not.toContain('3.19');
+    expect(app.observations.find((one) => one.rule === 'record-of-another')?.title).toContain('remove');
+  });
+});

@@ -49,17 +49,57 @@ export interface MatcherCover {
   readonly isExact: boolean;
 }
 
-/** Reads the forms that people write; anything else is undefined, and the middleware stays unsure. */
-export function readMatcher(text: string): MatcherCover | undefined {
-  // `/((?!api|_next/static|.*\\.png).*)`: everything but.
-  const negative = /^(\/?.*?)\(\(\?!([^)]*(?:\([^)]*\)[^)]*)*)\)\.\*\)$/.exec(text);
-  if (negative !== null) {
-    const prefix = (negative[1] ?? '').replace(/\/$/, '');
-    const left = (negative[2] ?? '').split('|').filter((one) => /^[\w/-]+$/.test(one));
-    return { path: prefix, except: left.map((one) => `${prefix}/${one}*`), isExact: false };
+/** End of the group that opens at `start`; -1 when it does not close. */
+function endOfGroup(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
   }
-  if (/[()\\^$]/.test(text)) return undefined;
-  const open = /^(.*?)\/:\w+\*$/.exec(text);
-  if (open !== null) return { path: open[1] ?? '', except: [], isExact: false };
-  return { path: text, except: [], isExact: true };
+  return -1;
+}
+
+/** Alternatives of a pattern, split outside of its groups. */
+function alternatives(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') depth -= 1;
+    else if (text[at] === '|' && depth === 0) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** `/((?!api|_next/static|.*\\.png).*)`: everything but. */
+function negativeCover(text: string): MatcherCover | undefined {
+  const start = text.indexOf('((?!');
+  const end = start < 0 ? -1 : endOfGroup(text, start + 1);
+  if (end < 0 || !/^\.[*+]\)$/.test(text.slice(end + 1))) return undefined;
+  const prefix = text.slice(0, start).replace(/\/$/, '');
+  if (/[()\\^$]/.test(prefix)) return undefined;
+  const left = alternatives(text.slice(start + 4, end)).filter((one) => /^[\w/-]+$/.test(one));
+  return { path: prefix, except: left.map((one) => `${prefix}/${one}*`), isExact: false };
+}
+
+/** Reads the forms that people write; anything else is undefined, and the middleware stays unsure. */
+export function readMatcher(text: string): readonly MatcherCover[] | undefined {
+  const negative = negativeCover(text);
+  if (negative !== undefined) return [negative];
+  // `/(api|trpc)(.*)`
+  const group = /^(\/[\w/-]*)\(([\w/|-]+)\)(\(\.\*\)|\/:\w+\*)?$/.exec(text);
+  if (group !== null) {
+    const isExact = group[3] === undefined;
+    return (group[2] ?? '').split('|').map((one) => ({ path: `${group[1] ?? ''}${one}`, except: [], isExact }));
+  }
+  const open = /^([^()]*?)(?:\/:\w+\*|\/?\(\.\*\))$/.exec(text);
+  if (open !== null) return [{ path: open[1] ?? '', except: [], isExact: false }];
+  return /[()\\^$]/.test(text) ? undefined : [{ path: text, except: [], isExact: true }];
 }

@@ -139,20 +139,19 @@ class NextBuilder {
       return;
     }
     for (const text of texts) {
-      const cover = text === undefined ? undefined : readMatcher(text);
-      if (cover === undefined) {
-        this.source.workshop.lose('a matcher of the middleware is not understood here', at);
-        continue;
+      const covers = text === undefined ? undefined : readMatcher(text);
+      if (covers === undefined) this.source.workshop.lose('a matcher of the middleware is not understood here', at);
+      for (const cover of covers ?? []) {
+        this.source.workshop.record(app, {
+          kind: 'hook',
+          path: cover.path,
+          chain: [value],
+          at,
+          isUnordered: true,
+          ...(cover.except.length === 0 ? {} : { except: cover.except }),
+          ...(cover.isExact ? { isExact: true as const } : {}),
+        });
       }
-      this.source.workshop.record(app, {
-        kind: 'hook',
-        path: cover.path,
-        chain: [value],
-        at,
-        isUnordered: true,
-        ...(cover.except.length === 0 ? {} : { except: cover.except }),
-        ...(cover.isExact ? { isExact: true as const } : {}),
-      });
     }
   }
 

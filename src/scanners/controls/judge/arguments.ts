@@ -15,6 +15,8 @@ const NEXT = role('next', 'next');
 const SOCKET = role('socket', 'socket');
 const CONTEXT = role('ctx', 'context');
 
+const CLERK_AUTH: Value = { t: 'prop', of: root('pkg', '@clerk/nextjs/server'), name: 'auth' };
+
 const ERROR_PARAM = /^_?(?:err|error|e|exception)$/i;
 
 function nameOf(fn: FnValue, index: number): string {
@@ -48,6 +50,8 @@ export function argumentsFor(
     case 'hono':
       return positional([CONTEXT, NEXT]);
     case 'next':
+      // The callback of `clerkMiddleware` is given the check first.
+      if (nameOf(fn, 0) === 'auth') return positional([CLERK_AUTH, REQUEST, NEXT]);
       return positional([REQUEST, nextSecond(fn), NEXT]);
     case 'django':
       return [{ value: REQUEST }, ...namedParams(fn, 1)];

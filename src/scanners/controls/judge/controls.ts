@@ -42,7 +42,8 @@ function authentication(
   const anonymous = simulate(effects, 'anonymous', passes, request);
   const forged = simulate(effects, 'forged', passes, request);
   if (anonymous.end === 'refused' && forged.end === 'refused') {
-    return { fact: fact('yes', statusWords(anonymous.status), anonymous.at), worst: anonymous };
+    const words = anonymous.isSilent === true ? 'goes no further for strangers' : statusWords(anonymous.status);
+    return { fact: fact('yes', words, anonymous.at), worst: anonymous };
   }
   if (anonymous.end === 'refused') {
     const words =

@@ -68,6 +68,23 @@ function opFact(operation: Operation, comparesOwner: boolean): OpFact {
   };
 }
 
+/** Inputs that a field of a query depends on, by kind and key. */
+function inputKeys(op: OpFact): ReadonlySet<string> {
+  const isInput = (one: InputFact): boolean => /^(?:body|query|params)$/.test(one.kind);
+  return new Set(op.where.flatMap((field) => field.from.filter(isInput).map((one) => `${one.kind} ${one.key ?? ''}`)));
+}
+
+/** A row that was looked up by the same id and the subject before: what follows was asked for by its owner, if the code looks at the answer. */
+function afterOwnerCheck(ops: readonly OpFact[]): readonly OpFact[] {
+  const checked = new Set<string>();
+  return ops.map((op) => {
+    const keys = inputKeys(op);
+    const isChecked = op.ownerCheck === 'no' && [...keys].some((key) => checked.has(key));
+    if (op.ownerCheck === 'yes' && (op.op === 'read' || op.op === 'list')) for (const key of keys) checked.add(key);
+    return isChecked ? { ...op, ownerCheck: 'unsure' as const } : op;
+  });
+}
+
 function sinks(effects: readonly Effect[]): readonly SinkFact[] {
   const found: SinkFact[] = [];
   for (const effect of effects) {
@@ -162,7 +179,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     name,
     controls,
     reads: read,
-    ops: operations.map((operation) => opFact(operation, comparesOwner)),
+    ops: afterOwnerCheck(operations.map((operation) => opFact(operation, comparesOwner))),
     sinks: [...sinks(effects), ...operations.flatMap(passwordQuery)],
     comparesOwner,
     usesCookies: read.some((one) => one.kind === 'cookies'),

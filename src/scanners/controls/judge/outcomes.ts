@@ -1,6 +1,7 @@
 import type { Effect } from '../eval/trace.ts';
 import type { Place, Value } from '../eval/value.ts';
 import { calleeName, linear, type Step } from './linear.ts';
+import { isUnderProof } from './proof.ts';
 import { answerOf, endingCall, isLoginRedirect, statusOfError, statusValue } from './status.ts';
 
 /** What one effect means for the request. */
@@ -55,7 +56,8 @@ function isRejection({ callee }: Extract<Value, { t: 'call' }>): boolean {
 }
 
 /** A call on something that a framework handed over. */
-function roleCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | undefined {
+function roleCall(value: Extract<Value, { t: 'call' }>, effect: Effect): Outcome | undefined {
+  const { at } = effect;
   const { start, steps } = linear(value);
   if (isRejection(value)) return refusal(statusOfError(value.args[0]?.value ?? value), at);
   if (start.t !== 'root' || start.kind !== 'role') return undefined;
@@ -66,7 +68,7 @@ function roleCall(value: Extract<Value, { t: 'call' }>, at: Place): Outcome | un
       return /^(?:disconnect|terminate|close)$/.test(calleeName(value)) ? refusal(401, at) : undefined;
     case 'response':
     case 'context':
-      return responseCall(value, steps, start.detail, at);
+      return responseCall(value, steps, start.detail, effect);
     default:
       return undefined;
   }
@@ -77,12 +79,13 @@ function responseCall(
   value: Extract<Value, { t: 'call' }>,
   steps: readonly Step[],
   detail: 'response' | 'context',
-  at: Place,
+  effect: Effect,
 ): Outcome | undefined {
+  const { at } = effect;
   const name = calleeName(value);
   // What it asserts is a condition, and its failure an effect of its own.
   if (name === 'assert') return undefined;
-  if (name === 'redirect') return redirect(value, at);
+  if (name === 'redirect') return redirect(value, effect);
   if (/^(?:unauthorized|forbidden|tooManyRequests)$/i.test(name)) return refusal(statusOfError(value), at);
   const first = value.args[0]?.value;
   // `reply.send(error)`
@@ -93,10 +96,15 @@ function responseCall(
   return SENDERS.test(name) || name === 'sendStatus' ? { o: 'answer', status: status ?? 200, at } : undefined;
 }
 
-function redirect(value: Extract<Value, { t: 'call' }>, at: Place): Outcome {
+function redirect(value: Extract<Value, { t: 'call' }>, effect: Effect): Outcome {
   const answer = answerOf(value);
-  const target = answer?.a === 'redirect' ? answer.target : '';
-  return isLoginRedirect(target) ? { o: 'refuse', status: 'redirect', at } : { o: 'answer', status: 302, at };
+  return redirected(answer?.a === 'redirect' ? answer.target : '', effect);
+}
+
+function redirected(target: string, { at, under }: Effect): Outcome {
+  return isLoginRedirect(target, isUnderProof(under))
+    ? { o: 'refuse', status: 'redirect', at }
+    : { o: 'answer', status: 302, at };
 }
 
 /** `res.statusCode = 401`, `ctx.status = 401`, `set.status = 401`. */
@@ -110,11 +118,10 @@ function statusSet(effect: Extract<Effect, { e: 'set' }>): Outcome | undefined {
   return status !== undefined && status >= 400 ? refusal(status, effect.at) : undefined;
 }
 
-function returned(value: Value, at: Place): Outcome | undefined {
+function returned(value: Value, effect: Effect): Outcome | undefined {
   const answer = answerOf(value);
   if (answer === undefined) return undefined;
-  if (answer.a === 'status') return refusal(answer.status, at);
-  return isLoginRedirect(answer.target) ? { o: 'refuse', status: 'redirect', at } : { o: 'answer', status: 302, at };
+  return answer.a === 'status' ? refusal(answer.status, effect.at) : redirected(answer.target, effect);
 }
 
 /** Reads one effect as an outcome of the request; undefined when it is none. */
@@ -127,16 +134,12 @@ export function outcomeOf(effect: Effect): Outcome | undefined {
     case 'set':
       return statusSet(effect);
     case 'return':
-      return returned(effect.value, effect.at);
+      return returned(effect.value, effect);
     case 'call': {
       const ending = endingCall(effect.value);
       if (ending?.a === 'status') return refusal(ending.status, effect.at);
-      if (ending?.a === 'redirect') {
-        return isLoginRedirect(ending.target)
-          ? { o: 'refuse', status: 'redirect', at: effect.at }
-          : { o: 'answer', status: 302, at: effect.at };
-      }
-      return roleCall(effect.value, effect.at);
+      if (ending?.a === 'redirect') return redirected(ending.target, effect);
+      return roleCall(effect.value, effect);
     }
     case 'compare':
       return undefined;

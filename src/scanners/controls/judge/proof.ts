@@ -2,7 +2,7 @@ import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
 import { optionsOf, type Value } from '../eval/value.ts';
 import { calleeName, lastName } from './linear.ts';
 import { sourcesOf } from './sources.ts';
-import { isVerifier } from './worlds.ts';
+import { isProtection, isVerifier } from './worlds.ts';
 
 /** True when a value has to do with who is asking: a token, a session, the signed-in user, or the request as a whole given to something. */
 export function concernsProof(value: Value): boolean {
@@ -41,7 +41,7 @@ export function isUnderProof(under: Condition | undefined): boolean {
 /** True when a piece of code looks at who is asking at all. */
 export function readsProof(effects: readonly Effect[]): boolean {
   return effects.some((effect) => {
-    if (effect.e === 'call') return isVerifier(effect.value) || isUnderProof(effect.under);
+    if (effect.e === 'call') return isVerifier(effect.value) || isProtection(effect.value) || isUnderProof(effect.under);
     if (effect.e === 'throw' || effect.e === 'return') return isUnderProof(effect.under);
     return false;
   });
@@ -62,11 +62,17 @@ export function concernsRole(value: Value): boolean {
   return found;
 }
 
+function isEnvironment(value: Value): boolean {
+  return (value.t === 'prop' || value.t === 'root') && value.name === 'env';
+}
+
 function asksRole(value: Value): boolean {
   switch (value.t) {
     case 'op':
       return concernsRole(value.left) || (value.right !== undefined && concernsRole(value.right));
     case 'prop':
+      // `env.SERVICE_ROLE_KEY` names a key of the server, not somebody's role.
+      if (isEnvironment(value.of)) return false;
       return ROLE.test(value.name) || concernsRole(value.of);
     case 'call':
       return (

@@ -1,5 +1,6 @@
 import type { Value } from '../eval/value.ts';
-import { sourcesOf } from './sources.ts';
+import { isSamePath } from '../tree/paths.ts';
+import { hasSource, sourcesOf } from './sources.ts';
 
 /** A request as far as its first line tells. */
 export interface AskedRequest {
@@ -66,9 +67,41 @@ function textIn(value: Value | undefined): string | undefined {
   return value?.t === 'lit' && typeof value.value === 'string' && value.isPattern !== true ? value.value : undefined;
 }
 
+/** `createRouteMatcher(['/admin(.*)'])(request)` of Clerk: the patterns, undefined for any other call. */
+function routePatterns(value: Value): readonly Value[] | undefined {
+  if (value.t !== 'call' || value.callee.t !== 'call') return undefined;
+  const maker = value.callee;
+  if (maker.callee.t !== 'prop' || maker.callee.name !== 'createRouteMatcher') return undefined;
+  const listed = maker.args[0]?.value;
+  return listed?.t === 'arr' ? listed.items : listed === undefined ? [] : [listed];
+}
+
+/** True when a test asks which route a request is for. */
+export function asksForRoute(value: Value): boolean {
+  if (value.t === 'op') return asksForRoute(value.left) || (value.right !== undefined && asksForRoute(value.right));
+  return routePatterns(value) !== undefined || hasSource(value, 'path');
+}
+
+function fitsPattern(pattern: Value, path: string): boolean | undefined {
+  const text = textIn(pattern);
+  if (text === undefined) return undefined;
+  const open = /^([^()*+?[\]{}^$|\\]*)\(\.\*\)$/.exec(text);
+  if (open !== null) return path.startsWith(open[1] ?? '');
+  return /[()*+?[\]{}^$|\\]/.test(text) ? undefined : isSamePath(text, path);
+}
+
+function anyPattern(patterns: readonly Value[], path: string): boolean | undefined {
+  const fits = patterns.map((pattern) => fitsPattern(pattern, path));
+  if (fits.includes(true)) return true;
+  return fits.includes(undefined) ? undefined : false;
+}
+
 /** `pathname.startsWith('/admin')`, `PUBLIC.includes(pathname)`, `/^\/public/.test(path)`. */
 export function pathTest(value: Extract<Value, { t: 'call' }>): boolean | undefined {
-  if (asked === undefined || value.callee.t !== 'prop') return undefined;
+  if (asked === undefined) return undefined;
+  const patterns = routePatterns(value);
+  if (patterns !== undefined) return anyPattern(patterns, asked.path);
+  if (value.callee.t !== 'prop') return undefined;
   const { of, name } = value.callee;
   const argument = value.args[0]?.value;
   if (isPath(of)) return testOfPath(asked.path, name, argument);

@@ -12,6 +12,8 @@ export interface Simulation {
   readonly end: 'refused' | 'passed' | 'unclear' | 'ended';
   readonly status?: number | 'redirect';
   readonly at?: Place;
+  /** Refused by going no further, with an answer that is plain data. */
+  readonly isSilent?: true;
   /** It passes only for some paths or methods. */
   readonly hasExceptions: boolean;
   /** Where it may get through, for the text. */
@@ -247,7 +249,10 @@ function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): S
     const ended = advance(effect, state, alsoPasses);
     if (ended !== undefined) return ended;
   }
-  return openEnd(state);
+  const open = openEnd(state);
+  // Nothing happened to the request, and code that hands it on was never reached: it went no further.
+  if (open.end !== 'ended' || !effects.some((effect) => passOf(effect, outcomeOf(effect), alsoPasses))) return open;
+  return { ...open, end: 'refused', isSilent: true };
 }
 
 /** With a callback the failure comes as its first argument, not as an exception. */

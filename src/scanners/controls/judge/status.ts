@@ -101,7 +101,9 @@ export function statusOfError(value: Value): number {
   );
 }
 
-const LOGIN_TARGET = /log-?in|sign-?in|auth|unauthor|forbidden|denied|account|home|^\/?$/i;
+const LOGIN_TARGET = /log-?in|sign-?in|sign-?up|auth|unauthor|forbidden|denied/i;
+/** Where people are sent who may not come in, and where they are sent when all went well. */
+const MAYBE_TARGET = /account|home|^\/?$/i;
 
 export type Answer =
   { readonly a: 'status'; readonly status: number } | { readonly a: 'redirect'; readonly target: string };
@@ -118,9 +120,9 @@ function redirectTarget(args: readonly ArgValue[]): string {
   return '';
 }
 
-/** True for a redirect that sends people to sign in (or away). */
-export function isLoginRedirect(target: string): boolean {
-  return target === '' || LOGIN_TARGET.test(target);
+/** True for a redirect that sends people to sign in; one to the start page only where it depends on who is asking. */
+export function isLoginRedirect(target: string, isUnderProof: boolean): boolean {
+  return LOGIN_TARGET.test(target) || (isUnderProof && MAYBE_TARGET.test(target));
 }
 
 const RESPONSE_CLASSES =

@@ -9,8 +9,7 @@ import { judge } from './controls.ts';
 import { lastName } from './linear.ts';
 import { subjectFields } from './subject-fields.ts';
 import { guardEffects } from './nest-guard.ts';
-import { hasSource } from './sources.ts';
-import type { AskedRequest } from './request-path.ts';
+import { type AskedRequest, asksForRoute } from './request-path.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 
 /** A name that promises nothing: it tries, and goes on without. */
@@ -118,7 +117,7 @@ function stepOfCode(
 
 /** True for an effect that stands under a test of the path or method. */
 function asksPath(effect: Effect): boolean {
-  return conditionsOf(effect.under).some((one) => one.test !== undefined && hasSource(one.test, 'path'));
+  return conditionsOf(effect.under).some((one) => one.test !== undefined && asksForRoute(one.test));
 }
 
 /** Settles what the values of a chain do; the same value is judged once. */

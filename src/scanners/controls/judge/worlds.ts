@@ -39,9 +39,15 @@ export function isVerifier(value: Value): boolean {
   return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
 }
 
+/** `auth.protect()` of Clerk lets nobody through who is not signed in. */
+export function isProtection(value: Value): boolean {
+  return value.t === 'call' && calleeName(value) === 'protect' && /^@clerk\//.test(packagePath(value)?.pkg ?? '');
+}
+
 /** A check of the proof that fails for that request: it throws, or its promise is rejected. */
 export function isFailing(value: Value | undefined, world: World): boolean {
   if (value === undefined) return false;
+  if (isProtection(value)) return true;
   if (isVerifier(value) && value.t === 'call') {
     return value.args.length === 0 || value.args.some((arg) => worth(arg.value, world) !== 'unknown');
   }

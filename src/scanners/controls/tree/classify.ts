@@ -162,6 +162,8 @@ export function writes(route: ResolvedRoute): boolean {
 
 /** It changes data, by method or by what its handler does. */
 export function isMutating(route: ResolvedRoute): boolean {
+  // Actions are sent, whatever they do.
+  if (route.method === 'ACTION' && route.handler.isSeen && !route.handler.isCut) return writes(route);
   return CHANGES.has(route.method) || writes(route);
 }
 

@@ -20,6 +20,8 @@ export function hostedAccounts(chain: Chain): Operation | undefined {
   const op = Object.hasOwn(METHODS, chain.name) ? METHODS[chain.name] : undefined;
   const { callee } = chain.call;
   if (op === undefined || callee.t !== 'prop' || !isAdministration(chain)) return undefined;
+  // `supabase.auth.updateUser(data)` changes the account of whoever calls, and nobody else's.
+  if (callee.of.t === 'prop' && callee.of.name === 'auth') return undefined;
   const [first, second] = chain.call.args;
   const isNew = op === 'create';
   return {

@@ -193,7 +193,7 @@ function mapper(chain: Chain): Operation | undefined {
   if (/^(?:delete|remove)$/.test(chain.name) && isModel(receiver, chain.name))
     method = { op: 'delete', where: 'first' };
   if (chain.name === 'save' && isModel(receiver, chain.name) && chain.call.args.length > 0)
-    method = { op: 'create', data: 'first' };
+    return savedRow(chain, receiver);
   if (method === undefined || !isModel(receiver, chain.name)) return undefined;
   return {
     op: method.op,
@@ -204,6 +204,33 @@ function mapper(chain: Chain): Operation | undefined {
     columns: columnsOf(receiver),
     at: chain.call.at,
   };
+}
+
+/** The row that a value is, or that it was made of: `Object.assign(row, changes)`, `repository.merge(row, changes)`. */
+function rowBehind(value: Value, depth = 0): CallValue | undefined {
+  if (value.t !== 'call' || value.isNew || depth > 3) return undefined;
+  const { callee } = value;
+  const isMerge = callee.t === 'prop' && /^(?:assign|merge)$/.test(callee.name);
+  const first = value.args[0]?.value;
+  return isMerge && first !== undefined ? rowBehind(first, depth + 1) : value;
+}
+
+/** `repository.save(row)`: a row that was read, or that has an id already, is changed; any other is new. */
+function savedRow(chain: Chain, receiver: Value): Operation {
+  const value = chain.call.args[0]?.value;
+  const row = value === undefined ? undefined : rowBehind(value);
+  const read = row === undefined ? undefined : mapper(chainOf(row));
+  const data = fieldsOf(value);
+  const base = {
+    store: packagePath(receiver)?.pkg ?? 'database',
+    model: nameOfModel(receiver),
+    columns: columnsOf(receiver),
+    at: chain.call.at,
+    data,
+  };
+  if (read?.op === 'read') return { ...base, op: 'update', where: read.where };
+  const ids = data.filter((field) => field.key !== null && /^_?id$/.test(field.key));
+  return ids.length === 0 ? { ...base, op: 'create', where: [] } : { ...base, op: 'update', where: ids };
 }
 
 /** `new Order(data).save()` */

@@ -1,5 +1,13 @@
 import type { OpFact } from '../../facts.ts';
-import { knownProp, optionsOf, textOf, type CallValue, type Place, type Value } from '../../eval/value.ts';
+import {
+  knownProp,
+  optionsOf,
+  textOf,
+  type CallValue,
+  type ClassValue,
+  type Place,
+  type Value,
+} from '../../eval/value.ts';
 import { calleeName, linear, type Step } from '../linear.ts';
 
 export interface Field {
@@ -107,18 +115,28 @@ export function modelName(value: Value | undefined): string | null {
   for (const option of optionsOf(value)) {
     const text = textOf(option);
     if (text !== undefined) return text;
-    if (option.t === 'class') return option.cls.name;
+    if (option.t === 'class') return classModel(option);
     if (option.t === 'prop' && /^[A-Za-z_]/.test(option.name)) return option.name;
     if (option.t === 'call') {
-      const named = textOf(option.args[0]?.value);
+      const first = option.args[0]?.value;
+      const named = textOf(first);
       if (named !== undefined && /^[\w.-]+$/.test(named)) return named;
+      // `getRepository(Order)`
+      if (first?.t === 'class') return classModel(first);
     }
     if (option.t === 'obj' && option.cls !== undefined) return option.cls.cls.name;
   }
   return null;
 }
 
+/** `OrderEntity` is the model `Order`. */
+function classModel(value: ClassValue): string | null {
+  return value.cls.name?.replace(/(.)(?:Entity|Model|Schema)$/, '$1') ?? null;
+}
+
 function columnsOfCall(call: CallValue): readonly string[] {
+  const first = call.args[0]?.value;
+  if (first?.t === 'class') return columnsOf(first);
   for (const { value } of call.args) {
     if (value.t === 'obj' && value.props.size > 0) return [...value.props.keys()];
     const inner = value.t === 'call' ? columnsOfCall(value) : [];
