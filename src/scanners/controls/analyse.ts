@@ -9,7 +9,7 @@ import { parseJavaScript } from './js/parse.ts';
 import { createFiles, type Files } from './project/files.ts';
 import type { Parser } from './project/project.ts';
 import { createPythonParser } from './python/parse.ts';
-import { routesTable, withoutSteps } from './routes-table.ts';
+import { routesTable, withoutRepeats, withoutSteps } from './routes-table.ts';
 import { applyRules, RULES } from './rules/rules.ts';
 import { createSqlReader } from './sql/statements.ts';
 import { notUnderstood } from './surroundings/not-understood.ts';
@@ -61,7 +61,7 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
   const tree = buildTree(extraction.facts);
   input.reportProgress(`${tree.routes.length} routes`);
   const { declaredRoutes = [], today } = settings;
-  const { routes, notices } = declareRoutes(withoutSteps(tree.routes), declaredRoutes, today);
+  const { routes, notices } = declareRoutes(withoutRepeats(withoutSteps(tree.routes)), declaredRoutes, today);
   const rows = routesTable(routes, extraction.facts);
   return {
     ...EMPTY_RESULT,

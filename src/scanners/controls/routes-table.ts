@@ -1,7 +1,7 @@
 import { cleanLine } from '../../core/clean-text.ts';
 import type { RouteIntent } from '../../core/route-declaration.ts';
 import type { Route } from '../../core/scan-report.ts';
-import type { ControlName, ProjectFacts } from './facts.ts';
+import { type ControlName, CONTROLS, type ProjectFacts } from './facts.ts';
 import { inOrder } from './rules/draft.ts';
 import { isMutating, isPublicRoute, kindOf, wordsOf } from './tree/classify.ts';
 import { declarationOf } from './tree/declared.ts';
@@ -130,6 +130,20 @@ export function withoutSteps(routes: readonly ResolvedRoute[]): readonly Resolve
   const key = (route: ResolvedRoute): string => `${route.root.id} ${route.method} ${route.path}`;
   for (const route of routes) last.set(key(route), route);
   return routes.filter((route) => !route.handler.handsOn || last.get(key(route)) === route);
+}
+
+/** Routes that two programs of the project register alike (`server.py` and `server_tls.py`) are one. */
+export function withoutRepeats(routes: readonly ResolvedRoute[]): readonly ResolvedRoute[] {
+  const seen = new Set<string>();
+  return routes.filter((route) => {
+    const states = CONTROLS.filter((control) => control !== 'headers').map(
+      (control) => protectionOf(route, control).state,
+    );
+    const key = `${route.router.id} ${route.method} ${route.path} ${route.at.file}:${route.at.line} ${states.join(' ')}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** The attack surface: every route with what stands in front of it, in the order of file and line. */

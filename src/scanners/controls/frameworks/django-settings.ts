@@ -20,8 +20,11 @@ function namesIn(value: Value | undefined): readonly string[] {
 }
 
 const MIDDLEWARE: readonly (readonly [RegExp, Value])[] = [
-  [/CsrfViewMiddleware$/, prop(root('pkg', 'flask_wtf'), 'csrf')],
-  [/(?:SecurityMiddleware|XFrameOptionsMiddleware)$/, prop(root('pkg', 'secure'), 'headers')],
+  [/CsrfViewMiddleware$/, prop(root('pkg', 'django.middleware.csrf'), 'CsrfViewMiddleware')],
+  [
+    /(?:SecurityMiddleware|XFrameOptionsMiddleware)$/,
+    prop(root('pkg', 'django.middleware.security'), 'SecurityMiddleware'),
+  ],
   [/LoginRequiredMiddleware$/, prop(root('pkg', 'django.contrib.auth.decorators'), 'login_required')],
   [/AxesMiddleware$/, prop(root('pkg', 'axes.middleware'), 'AxesMiddleware')],
 ];

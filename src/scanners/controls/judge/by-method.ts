@@ -38,9 +38,9 @@ function standsFor(under: Condition | undefined, method: string): boolean | unde
   let result: boolean | undefined = true;
   for (const one of conditionsOf(under)) {
     if (one.kind === 'try') continue;
-    const isTest = (one.kind === 'if' || one.kind === 'case') && one.test !== undefined;
-    const found = isTest && one.test !== undefined ? testFor(one.test, method) : undefined;
-    const holds = one.isNegated === true ? not(found) : found;
+    const found = one.kind === 'if' || one.kind === 'case' ? one.test : undefined;
+    const truth = found === undefined ? undefined : testFor(found, method);
+    const holds = one.isNegated === true ? not(truth) : truth;
     if (holds === false) return false;
     if (holds === undefined) result = undefined;
   }

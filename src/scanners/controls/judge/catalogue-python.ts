@@ -1,4 +1,4 @@
-import { isFalse, optionOf, type PackageEntry } from './package-entry.ts';
+import { CSRF_OFF, isFalse, optionOf, type PackageEntry } from './package-entry.ts';
 
 /** Packages of PyPI, and what their functions do in a chain. */
 export const PYTHON_PACKAGES: readonly PackageEntry[] = [
@@ -56,6 +56,18 @@ export const PYTHON_PACKAGES: readonly PackageEntry[] = [
     control: 'csrf',
     is: 'CSRF protection',
     because: 'it asks for a token that other sites cannot know',
+  },
+  {
+    pkg: /^django\.middleware\.csrf$/,
+    control: 'csrf',
+    is: 'CSRF protection',
+    because: 'it asks for a token that other sites cannot know',
+  },
+  {
+    pkg: /^django\.middleware\.(?:security|clickjacking)$/,
+    control: 'headers',
+    is: 'security headers',
+    because: 'it sets security headers',
   },
   {
     pkg: /^(?:flask_talisman|secure)$/,
@@ -134,5 +146,5 @@ export const PYTHON_PACKAGES: readonly PackageEntry[] = [
     judge: (found) => (optionOf(found, 'optional') === undefined ? 'yes' : 'no'),
     because: 'it refuses strangers',
   },
-  { pkg: /^django\.views\.decorators\.csrf$/, path: /^csrf_exempt/, is: 'CSRF protection switched off' },
+  { pkg: /^django\.views\.decorators\.csrf$/, path: /^csrf_exempt/, is: CSRF_OFF },
 ];

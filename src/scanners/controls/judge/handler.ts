@@ -169,6 +169,11 @@ function handsOn(effects: readonly Effect[]): boolean {
   return outcomes.some((one) => one.o === 'pass') && !outcomes.some((one) => one.o === 'answer');
 }
 
+/** Only a constant is answered: "not implemented". */
+function isStub({ effects, isSeen, isCut }: Observation): boolean {
+  return isSeen && !isCut && effects.every((effect) => effect.e === 'return' && effect.value.t === 'lit');
+}
+
 function observedFacts(observation: Observation, name: string): Omit<HandlerFact, 'at'> {
   const { effects } = observation;
   const comparesOwner = effects.some(isOwnerComparison);
@@ -188,6 +193,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     sets: subjectFields(effects),
     methods: askedMethods(effects),
     handsOn: handsOn(effects),
+    ...(isStub(observation) ? { isStub: true as const } : {}),
     ...(opening === undefined ? {} : { opening }),
   };
 }

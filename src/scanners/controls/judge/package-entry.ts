@@ -2,6 +2,9 @@ import { type CallValue, knownProp, type Value } from '../eval/value.ts';
 import type { ControlName, Tri } from '../facts.ts';
 import type { PackagePath } from '../frameworks/packages.ts';
 
+/** What a step is that takes a route out of the CSRF protection of its application. */
+export const CSRF_OFF = 'CSRF protection switched off';
+
 /** One line of the curated list of packages. */
 export interface PackageEntry {
   readonly pkg: RegExp;

@@ -1,6 +1,7 @@
 import { textOf, type CallValue, type Value } from '../eval/value.ts';
 import { type PackagePath, packagePath } from '../frameworks/packages.ts';
 import { calleeName, linear, type Step } from './linear.ts';
+import { isMereDecode } from './mere-decode.ts';
 
 /** Where a value comes from, as far as security cares. */
 export interface Source {
@@ -162,6 +163,8 @@ function isNoIdentity(found: PackagePath): boolean {
   const isToken =
     /^(?:jsonwebtoken|jose|fast-jwt|jwt|PyJWT|jwt-simple|paseto|python_jose|authlib.*|@hapi\/iron)$/i.test(found.pkg);
   if (isToken && (found.calls.length === 0 || isAboutInput(found.calls.at(-1)))) return true;
+  // What is read from a token that nobody checked is what the client says.
+  if (found.calls.some(isMereDecode)) return true;
   return found.pkg === 'flask' && found.path[0] === 'g' && !SUBJECT.test(found.path[1] ?? '');
 }
 

@@ -1,6 +1,7 @@
 import { type Condition, type EitherValue, type Returned, UNDEFINED, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, lastName } from './linear.ts';
+import { isMereDecode } from './mere-decode.ts';
 import { askedRequest, pathEquality, pathTest } from './request-path.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
 
@@ -35,6 +36,7 @@ export function isVerifier(value: Value): boolean {
   if (value.t !== 'call') return false;
   const name = calleeName(value);
   if (name === 'jwtVerify') return true;
+  if (isMereDecode(value)) return false;
   const pkg = packagePath(value)?.pkg ?? '';
   return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
 }
@@ -52,15 +54,6 @@ export function isFailing(value: Value | undefined, world: World): boolean {
     return value.args.length === 0 || value.args.some((arg) => worth(arg.value, world) !== 'unknown');
   }
   return value.t === 'call' && value.callee.t === 'prop' ? isFailing(value.callee.of, world) : false;
-}
-
-/** Reads a token without checking it: the forged one passes. */
-function isMereDecode(value: Extract<Value, { t: 'call' }>): boolean {
-  const pkg = packagePath(value)?.pkg ?? '';
-  return (
-    /^(?:jsonwebtoken|jwt-decode|jose|fast-jwt)$/.test(pkg) &&
-    /^(?:decode|jwtDecode|decodeJwt|jwt-decode)$/.test(calleeName(value))
-  );
 }
 
 function worthOfCall(value: Extract<Value, { t: 'call' }>, world: World): Worth {

@@ -1,18 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import { type Arg, type Expr, type ObjectPart, unknownExpr } from '../ir/ir.ts';
 import { endLineOf, lineOf, partsOf, type PyLowering } from './context.ts';
+import { formatCall, joinText, percentFormat, plainText } from './lower-texts.ts';
 
 type Lower = (node: Node, context: PyLowering) => Expr;
 
 function fieldOr(node: Node, field: string, context: PyLowering): Expr {
   const child = node.childForFieldName(field);
   return child === null ? unknownExpr(lineOf(node)) : context.expr(child);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
-
-function plainText(text: string): string {
-  return text.replace(/\\([\s\S])/g, (whole, char: string) => ESCAPES[char] ?? whole);
 }
 
 /** Text of a string without interpolation, or a template of its pieces. */
@@ -24,12 +19,6 @@ function string(node: Node, context: PyLowering): Expr {
     else if (child.type === 'interpolation') parts.push(fieldOr(child, 'expression', context));
   }
   return joinText(parts, line);
-}
-
-function joinText(parts: readonly Expr[], line: number): Expr {
-  const texts = parts.flatMap((part) => (part.k === 'lit' ? [String(part.value)] : []));
-  if (texts.length === parts.length) return { k: 'lit', value: texts.join(''), line };
-  return { k: 'template', parts, line };
 }
 
 function concatenated(node: Node, context: PyLowering): Expr {
@@ -57,10 +46,15 @@ export function lowerArguments(node: Node | null, context: PyLowering): readonly
 }
 
 function call(node: Node, context: PyLowering): Expr {
+  const callee = fieldOr(node, 'function', context);
+  const args = lowerArguments(node.childForFieldName('arguments'), context);
+  const text =
+    callee.k === 'member' && callee.prop === 'format' ? formatCall(callee.object, args, lineOf(node)) : undefined;
+  if (text !== undefined) return text;
   return {
     k: 'call',
-    callee: fieldOr(node, 'function', context),
-    args: lowerArguments(node.childForFieldName('arguments'), context),
+    callee,
+    args,
     isNew: false,
     line: lineOf(node),
     endLine: endLineOf(node),
@@ -146,13 +140,11 @@ function comparison(node: Node, context: PyLowering): Expr {
 
 function binary(node: Node, context: PyLowering): Expr {
   const operator = node.childForFieldName('operator')?.type ?? '';
-  return {
-    k: 'binary',
-    op: OPERATORS[operator] ?? operator,
-    left: fieldOr(node, 'left', context),
-    right: fieldOr(node, 'right', context),
-    line: lineOf(node),
-  };
+  const line = lineOf(node);
+  const left = fieldOr(node, 'left', context);
+  const right = fieldOr(node, 'right', context);
+  const text = operator === '%' ? percentFormat(left, right, line) : undefined;
+  return text ?? { k: 'binary', op: OPERATORS[operator] ?? operator, left, right, line };
 }
 
 function dictionary(node: Node, context: PyLowering): Expr {

@@ -1,4 +1,4 @@
-import type { FieldFact, InputFact, OpFact } from '../facts.ts';
+import type { FieldFact, OpFact } from '../facts.ts';
 import { isOwnerColumn } from '../judge/owner.ts';
 import { hasSink, isLoginRoute, isPublicRoute, isWebhookRoute } from '../tree/classify.ts';
 import { protectionOf } from '../tree/protection.ts';
@@ -14,76 +14,8 @@ import {
   routeName,
   routerIdentity,
   type Rule,
-  type RuleInput,
 } from './draft.ts';
-
-const CLIENT = new Set<InputFact['kind']>(['body', 'query', 'params', 'headers', 'cookies']);
-
-function isFromClient(field: FieldFact): boolean {
-  return field.from.some((one) => CLIENT.has(one.kind)) && !isFromSubject(field);
-}
-
-function isFromSubject(field: FieldFact): boolean {
-  return field.from.some((one) => one.kind === 'subject');
-}
-
-/** The operations of a route, with fields that earlier code filled with the subject counted as the subject's. */
-function opsOf(route: ResolvedRoute): readonly OpFact[] {
-  const names = new Set([...route.handler.sets, ...route.chain.flatMap((one) => one.step.sets ?? [])]);
-  if (names.size === 0) return route.handler.ops;
-  const settle = (field: FieldFact): FieldFact => ({
-    ...field,
-    from: field.from.map((one) => (one.key !== null && names.has(one.key) ? { kind: 'subject', key: one.key } : one)),
-  });
-  return route.handler.ops.map((op) => ({
-    ...op,
-    where: op.where.map(settle),
-    data: op.data.map(settle),
-    ownerCheck: op.where.map(settle).some(isFromSubject) ? 'yes' : op.ownerCheck,
-  }));
-}
-
-function singular(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/_/g, '')
-    .replace(/ies$/, 'y')
-    .replace(/s$/, '')
-    .replace(/dao$|model$|repository$/, '');
-}
-
-/** Models whose rows are people's own accounts. */
-const ACCOUNTS =
-  /^(?:user|account|profile|member|customer|patient|employee|wallet|basket|cart|address|addresse|card|privacyrequest|session|order|invoice|payment|message|document|note|memo|file|allocation|contribution|retirement|benefit|transaction|subscription|ticket|todo|task|booking|reservation|appointment|conversation|chat|notification|setting|preference|review|comment|post)$/;
-
-/** Models that some code of the project scopes to their owner, or that have a column saying whose a row is. */
-function ownedModels(input: RuleInput): ReadonlySet<string> {
-  const owned = new Set(
-    input.facts.models.filter((model) => model.columns.some(isOwnerColumn)).map((model) => singular(model.name)),
-  );
-  for (const route of input.routes) {
-    for (const op of opsOf(route)) {
-      if (op.model === null) continue;
-      const isScoped = [...op.where, ...op.data].some(
-        (field) => isFromSubject(field) && field.key !== null && (isOwnerColumn(field.key) || /^_?id$/.test(field.key)),
-      );
-      const hasColumn = op.data.some((field) => field.key !== null && isOwnerColumn(field.key));
-      if (isScoped || hasColumn || op.columns.some(isOwnerColumn)) owned.add(singular(op.model));
-    }
-  }
-  return owned;
-}
-
-const ID_KEY = /^(?:_?id|pk|.*_id|.*Id|uuid|key|slug|username|email|name|login)$/;
-/** What is shown to everyone is looked up by its public name; a number is how private rows are reached. */
-const PRIVATE_KEY = /^(?:_?id|pk|.*_id|.*Id|uuid|key)$/;
-
-/** The record is picked by something that the client sends, and by nothing that says whose it is. */
-function isPickedByClient(op: OpFact): boolean {
-  const keys = op.op === 'read' || op.op === 'list' ? PRIVATE_KEY : ID_KEY;
-  const byId = op.where.some((field) => isFromClient(field) && (field.key === null || keys.test(field.key)));
-  return byId && !op.where.some(isFromSubject);
-}
+import { isFromSubject, isOwnedOp, isPickedByClient, opsOf, type Owned, ownedModels } from './owned-rows.ts';
 
 interface Exposed {
   readonly route: ResolvedRoute;
@@ -96,20 +28,9 @@ function isForAdmins(route: ResolvedRoute): boolean {
   return protectionOf(route, 'authorisation').state === 'yes';
 }
 
-function isOwnedOp(op: OpFact, owned: ReadonlySet<string>): boolean {
-  if (op.model === null) return op.where.some((field) => field.key !== null && isOwnerColumn(field.key));
-  const name = singular(op.model);
-  return (
-    owned.has(name) ||
-    (ACCOUNTS.test(name) && op.op !== 'read' && op.op !== 'list') ||
-    /^(?:user|account|profile|basket|cart|wallet|order|invoice)$/.test(name) ||
-    op.where.some((field) => field.key !== null && isOwnerColumn(field.key))
-  );
-}
-
-function exposedOps(route: ResolvedRoute, owned: ReadonlySet<string>): readonly Exposed[] {
+function exposedOps(route: ResolvedRoute, owned: Owned): readonly Exposed[] {
   return opsOf(route).flatMap((op) => {
-    if (op.op === 'create' || op.store === 'memory' || !isPickedByClient(op) || !isOwnedOp(op, owned)) return [];
+    if (op.op === 'create' || op.store === 'memory' || !isPickedByClient(op, owned) || !isOwnedOp(op, owned)) return [];
     if (op.ownerCheck === 'yes') return [];
     return [{ route, op, isUnsure: op.ownerCheck === 'unsure' }];
   });
@@ -167,7 +88,8 @@ export const recordOfAnother: Rule = (input) => {
         !isForAdmins(route) &&
         !isLoginRoute(route) &&
         !isWebhookRoute(route) &&
-        !hasSink(route, 'otp-check'),
+        // Who knows the password of the row it picks may reach it.
+        !hasSink(route, 'otp-check', 'password-check'),
     )
     .flatMap((route) => exposedOps(route, owned).filter((one) => !one.isUnsure));
   return groupBy(found, (one) => one.route.router).flatMap(([router, list]): readonly Draft[] => {

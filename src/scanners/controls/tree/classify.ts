@@ -87,10 +87,12 @@ export function hasSink(route: ResolvedRoute, ...kinds: readonly SinkKind[]): bo
 
 const PASSWORD = /^(?:hashed_?|encrypted_?)?pass(?:word|wd)?(?:_?(?:hash|digest))?\d?$/i;
 
+/** `/users`, `/user/create`, `/accounts/new`. */
+const ACCOUNTS = /\/(?:users?|accounts?|customers?|members?|people)(?:\/(?:create|new|add))?$/i;
+
 /** `POST /users` with a password in it makes an account. */
 function isSignUp(route: ResolvedRoute): boolean {
-  const last = route.path.split('/').at(-1) ?? '';
-  if (route.method !== 'POST' || !/^(?:users?|accounts?|customers?|members?|people)$/i.test(last)) return false;
+  if (route.method !== 'POST' || !ACCOUNTS.test(route.path)) return false;
   const takesPassword = route.handler.reads.some((one) => one.kind === 'body' && PASSWORD.test(one.key ?? ''));
   return takesPassword || storesPassword(route);
 }

@@ -1,3 +1,4 @@
+import { CSRF_OFF } from '../judge/package-entry.ts';
 import type { ControlName, Tri } from '../facts.ts';
 import type { ChainStep, ResolvedRoute } from './routes.ts';
 
@@ -30,6 +31,8 @@ const IMPLIED: Readonly<Partial<Record<ControlName, readonly ControlName[]>>> = 
 export function protectionOf(route: ResolvedRoute, control: ControlName): Protection {
   if (control === 'rateLimit' && route.isUnlimited)
     return { state: 'no', because: 'it switches the limit of its application off' };
+  if (control === 'csrf' && route.chain.some((one) => one.step.is === CSRF_OFF))
+    return { state: 'no', because: 'it is taken out of the protection of its application' };
   const found: Protection[] = [];
   for (const name of [control, ...(IMPLIED[control] ?? [])]) {
     for (const one of route.chain) {
