@@ -18,11 +18,9 @@ function isUnverified(call: CallValue): boolean {
 export function isMereDecode(call: CallValue): boolean {
   const pkg = packagePath(call)?.pkg ?? '';
   const name = calleeName(call);
-  if (
-    /^(?:jsonwebtoken|jwt-decode|jose|fast-jwt)$/.test(pkg) &&
-    /^(?:decode|jwtDecode|decodeJwt|jwt-decode)$/.test(name)
-  )
-    return true;
+  // `jose` of Python has a `decode`, too, and that one checks.
+  if (/^(?:jsonwebtoken|jwt-decode)$/.test(pkg) && /^(?:decode|jwtDecode|jwt-decode)$/.test(name)) return true;
+  if (pkg === 'jose' && name === 'decodeJwt') return true;
   if (!/^(?:jwt|jose|authlib|python_jose)(?:\.\w+)*$/.test(pkg)) return false;
   return /^get_unverified_(?:claims|header|headers)$/.test(name) || (name === 'decode' && isUnverified(call));
 }

@@ -41,7 +41,8 @@ export function isUnderProof(under: Condition | undefined): boolean {
 /** True when a piece of code looks at who is asking at all. */
 export function readsProof(effects: readonly Effect[]): boolean {
   return effects.some((effect) => {
-    if (effect.e === 'call') return isVerifier(effect.value) || isProtection(effect.value) || isUnderProof(effect.under);
+    if (effect.e === 'call')
+      return isVerifier(effect.value) || isProtection(effect.value) || isUnderProof(effect.under);
     if (effect.e === 'throw' || effect.e === 'return') return isUnderProof(effect.under);
     return false;
   });
