@@ -43,3 +43,18 @@ function addHashed(name, password) {
   const user = { name, password: hash };
   users.insert(user, done);
 }
+
+export async function signUpPlain(request: Request) {
+  const { email, password } = await request.json();
+  // ruleid: sl-3-24-plain-insert
+  await prisma.member.create({ data: { email, password } });
+  // ruleid: sl-3-24-plain-insert
+  await pool.query('INSERT INTO members (email, password) VALUES ($1, $2)', [email, password]);
+}
+
+export async function signUpHashed(request: Request) {
+  const { email, password } = await request.json();
+  const hashed = await argon2.hash(password);
+  // ok: sl-3-24-plain-insert
+  await prisma.member.create({ data: { email, password: hashed } });
+}

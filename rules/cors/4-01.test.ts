@@ -25,3 +25,8 @@ app.use(cors({ origin: ['https://app.example'], credentials: true }));
 app.use(cors({ origin: ALLOWED }));
 // ok: sl-4-01-any-origin
 server.register(fastifyCors, { origin: ['https://app.example'] });
+
+// ruleid: sl-4-01-any-origin
+app.use(cors({ origin: process.env.FRONTEND_URL || '*' }));
+// ok: sl-4-01-any-origin
+app.use(cors({ origin: process.env.FRONTEND_URL || 'http://localhost:5173' }));

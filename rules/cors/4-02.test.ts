@@ -44,3 +44,35 @@ export function good(request: Request) {
     'Access-Control-Allow-Origin': ALLOWED.has(origin) ? origin : 'https://app.example',
   };
 }
+
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ origin: process.env.CORS_ORIGIN || '*', credentials: true }));
+
+app.use(
+  // ruleid: sl-4-02-any-origin-credentials
+  cors({
+    origin: (origin, callback) => {
+      if (allowed.includes(origin)) {
+        callback(null, true);
+      } else {
+        console.warn('unknown origin');
+        callback(null, true);
+      }
+    },
+    credentials: true,
+  }),
+);
+
+app.use(
+  // ok: sl-4-02-any-origin-credentials
+  cors({
+    origin: (origin, callback) => {
+      if (allowed.includes(origin)) {
+        callback(null, true);
+      } else {
+        callback(new Error('unknown origin'));
+      }
+    },
+    credentials: true,
+  }),
+);

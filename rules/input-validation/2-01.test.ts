@@ -3,7 +3,7 @@ const pool = new Pool();
 const SORTS = { newest: 'created_at' };
 
 app.get('/a', async (req, res) => {
-  // ruleid: sl-2-01-sql-from-request, sl-2-01-sql-dynamic
+  // ruleid: sl-2-01-sql-from-request, sl-2-01-sql-dynamic, sl-2-01-sql-text
   await pool.query(`SELECT * FROM users WHERE email = '${req.query.email}'`);
   // ruleid: sl-2-01-sql-from-request, sl-2-01-sql-dynamic
   await db.all("SELECT * FROM users WHERE id = " + req.params.id);
@@ -36,13 +36,13 @@ app.get('/a', async (req, res) => {
 class Users {
   find = async (req, res) => {
     // todoruleid: sl-2-01-sql-from-request
-    // ruleid: sl-2-01-sql-dynamic
+    // ruleid: sl-2-01-sql-dynamic, sl-2-01-sql-text
     return this.db.query(`SELECT * FROM users WHERE id = '${req.params.id}'`);
   };
 }
 
 export async function byEmail(email: string) {
-  // ruleid: sl-2-01-sql-dynamic
+  // ruleid: sl-2-01-sql-dynamic, sl-2-01-sql-text
   return db.prepare(`SELECT * FROM users WHERE email = '${email}'`).get();
 }
 export async function byIds(ids: string[]) {
@@ -70,4 +70,31 @@ export async function GET(request: Request, { params }) {
   const { id } = await params;
   // ruleid: sl-2-01-sql-from-request, sl-2-01-sql-dynamic
   return pool.query(`SELECT * FROM users WHERE id = ${id}`);
+}
+
+// A helper of this code, and a handle without a telling name: the statement itself says what it is.
+export async function byOwner(owner: string) {
+  // ruleid: sl-2-01-sql-dynamic, sl-2-01-sql-text
+  return runQuery(`SELECT * FROM boats WHERE owner = '${owner}'`).all(`SELECT * FROM boats WHERE owner = '${owner}'`);
+}
+
+export async function narrowed(page: string, sort: string, k: Handle) {
+  const offset = Number(page);
+  // ok: sl-2-01-sql-dynamic, sl-2-01-sql-text
+  const rows = await k.raw(`SELECT * FROM boats OFFSET ${offset}`);
+  const column = ['name', 'length'].includes(sort) ? sort : 'name';
+  // ok: sl-2-01-sql-dynamic, sl-2-01-sql-text
+  return k.raw(`SELECT * FROM boats ORDER BY ${column}`, rows);
+}
+
+export function withDefaults(req: Request, res: Response) {
+  const { order = 'id' } = req.query;
+  // ruleid: sl-2-01-sql-dynamic, sl-2-01-sql-from-request
+  return pool.query(`SELECT * FROM boats ORDER BY ${order}`);
+}
+
+export function chosen(req: Request, res: Response) {
+  const by = ['id', 'name'].includes(req.query.by) ? req.query.by : 'id';
+  // ok: sl-2-01-sql-from-request
+  return pool.query(`SELECT * FROM boats ORDER BY ${by}`);
 }

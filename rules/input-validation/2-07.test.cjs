@@ -12,3 +12,10 @@ module.exports = async function (req, res) {
   // ok: sl-2-07-program-from-request
   cp.execFile('whois', [req.params.domain], done);
 };
+
+const runCommand2 = util.promisify(exec);
+app.post('/pack', async (req, res) => {
+  // ruleid: sl-2-07-command-from-request, sl-2-07-command-dynamic
+  const answer = await runCommand2(`tar cf out.tar ${req.body.folder}`);
+  res.json(answer);
+});

@@ -35,3 +35,13 @@ export function loadConfig(environment: string) {
   // ok: sl-2-09-path-parameter
   return fs.readFileSync(path.join(ROOT, environment));
 }
+
+export function readReport(report: string) {
+  // ruleid: sl-2-09-path-parameter-named
+  return fs.readFileSync(path.join(REPORTS, report + '.html'), 'utf8');
+}
+
+export function readFixed() {
+  // ok: sl-2-09-path-parameter-named
+  return fs.readFileSync(path.join(REPORTS, 'summary' + '.html'), 'utf8');
+}

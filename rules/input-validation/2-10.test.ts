@@ -20,3 +20,15 @@ export async function POST(request: Request) {
   // ruleid: sl-2-10-upload-name
   await fs.writeFile(path.join('uploads', file.name), data);
 }
+
+export function moved(req: any, res: any) {
+  const picture = req.files.picture;
+  // ruleid: sl-2-10-upload-moved
+  picture.mv('./public/' + picture.name, () => res.end());
+}
+
+export function movedUnderOwnName(req: any, res: any) {
+  const picture = req.files.picture;
+  // ok: sl-2-10-upload-moved
+  picture.mv(`./public/${randomUUID()}`, () => res.end());
+}

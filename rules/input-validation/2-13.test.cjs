@@ -9,3 +9,15 @@ module.exports = function (req, res) {
   // ok: sl-2-13-ssrf
   request('https://api.example/items', done);
 };
+
+async function scrapeRecipe(url) {
+  // ruleid: sl-2-13-ssrf-helper
+  const answer = await axios.get(url);
+  return answer.data;
+}
+
+async function scrapeFixed() {
+  // ok: sl-2-13-ssrf-helper
+  const answer = await axios.get('https://recipes.example/all');
+  return answer.data;
+}

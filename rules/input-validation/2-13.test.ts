@@ -27,11 +27,22 @@ app.get('/preview', async (req, res) => {
 });
 
 export async function preview(targetUrl: string) {
-  // ruleid: sl-2-13-ssrf-parameter
+  // ruleid: sl-2-13-ssrf-parameter, sl-2-13-ssrf-helper
   const page = await fetch(targetUrl);
   return page.text();
 }
 export async function load(endpoint: string) {
   // ok: sl-2-13-ssrf-parameter
   return fetch(endpoint);
+}
+
+export async function loadLinkPreview(link: string) {
+  // ruleid: sl-2-13-ssrf-helper
+  const page = await fetch(link);
+  return page.text();
+}
+
+export async function fetcher(url: string) {
+  // ok: sl-2-13-ssrf-helper
+  return fetch(url).then((answer) => answer.json());
 }

@@ -37,3 +37,21 @@ export async function save(form: FormData) {
   // ok: sl-2-23-action-arguments
   await db.item.create({ data: Item.parse(Object.fromEntries(form)) });
 }
+
+export async function patchBoat(req: any, res: any) {
+  const boat = await boats.get(req.params.id);
+  // ruleid: sl-2-23-every-field
+  Object.keys(req.body).forEach((key) => {
+    boat[key] = req.body[key];
+  });
+  // ruleid: sl-2-23-every-field
+  for (const key in req.body) {
+    boat[key] = req.body[key];
+  }
+  const allowed = ['name', 'colour'];
+  // ok: sl-2-23-every-field
+  allowed.forEach((key) => {
+    boat[key] = req.body[key];
+  });
+  res.json(boat);
+}

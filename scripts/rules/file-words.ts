@@ -1,4 +1,4 @@
-import { all, fileHas, type Node, type RuleSpec } from './spec.ts';
+import { all, fileHas, type Node, type Operator, type RuleSpec, toOperator } from './spec.ts';
 
 const RESPONSE = '\\b(?:res|response|reply|rep|resp|ctx|c|NextResponse|Response)\\b\\s*\\??\\.?\\s*[.(]';
 const COOKIE_CALLS = '\\.cookie\\(|cookies\\.set\\(|cookies\\(\\)|[cC]ookie\\w*\\.set\\(|setCookie\\(|\\bjar\\.set\\(';
@@ -21,21 +21,26 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-2-08-module-from-request': '(?:require|import)\\([^)]*\\breq(?:uest)?\\.',
   'sl-2-10-upload-name':
     'originalname|originalFilename|\\.files\\b|\\b(?:file|upload|uploadedFile|formFile|image|avatar)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
+  'sl-2-09-path-parameter-named': '\\b(?:readFile|readFileSync|createReadStream|unlink|unlinkSync)\\(',
+  'sl-2-10-upload-moved': '\\.mv\\(',
   'sl-2-11-archive-entry': '(?i:zip|\\btar\\b|archive|extract|untar)',
   'sl-2-13-ssrf-parameter':
     '(?i:(?:target|image|webhook|callback|remote|feed|preview|website|page|link|source|avatar)_?(?:url|uri|link))',
+  'sl-2-13-ssrf-helper':
+    '(?i:preview|scrape|crawl|unfurl|metadata|import|proxy|webhook|screenshot|rss|feed|thumbnail|remote|snapshot|url|website|page)\\w*\\s*(?:=\\s*(?:async\\s*)?)?\\(',
   'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open',
   'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
   'sl-2-16-html-stored': 'html["\'`]|\\.type\\(',
   'sl-2-18-dom-html-traced':
     'innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|bypassSecurityTrust|srcdoc|\\beval\\(|\\$\\(|\\bjQuery\\b',
   'sl-2-23-mass-assignment': '\\bbody\\b|\\.json\\(\\)|readBody|@Body\\(',
+  'sl-2-23-every-field': '\\b(?:req|request)\\.(?:body|query)\\b',
   'sl-2-27-unbounded-number':
     '\\btake\\b|\\.limit\\(|\\blimit\\s*:|\\.repeat\\(|Buffer\\.alloc|\\bArray\\(|\\.pad(?:Start|End)\\(|randomBytes',
   'sl-2-36-model-answer-run':
     'choices|output_text|tool_call|generateText|completion|\\.content\\[0\\]|\\.invoke\\(|\\.predict\\(',
   'sl-3-06-guard-passes-without-user':
-    'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|session|jwt|access_?token|api_?key|bearer)\\)',
+    'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|header|session|jwt|access_?token|api_?key|bearer)\\)',
   'sl-3-14-owner-from-request': '\\.(?:body|query)\\??\\.|x-(?:user|tenant)-id',
   'sl-3-14-py-identity-from-client': '(?i:cookies|x-[\\w-]*user|META)',
   'sl-3-15-py-right-from-client':
@@ -60,9 +65,13 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-26-py-hmac-compared': '\\bhmac\\b',
   'sl-3-29-user-enumeration':
     '(?i:not found|does ?n.t exist|does not exist|not registered|unknown|not exist|no (?:user|account)|invalid|incorrect|wrong)',
+  'sl-3-24-plain-insert': '\\bpassword\\b',
+  'sl-3-28-token-in-answer':
+    '(?i:reset|recovery|verification|verify|activation|confirmation|confirm|magic|one_?time)_?(?i:token|code|link|url|otp)|\\b(?i:otp)|(?i:temp\\w*_?password)',
   'sl-3-31-cookie-without-httponly': COOKIE_CALLS,
   'sl-3-31-cookie-without-secure': COOKIE_CALLS,
   'sl-3-31-cookie-without-samesite': COOKIE_CALLS,
+  'sl-3-37-oauth-without-state': '\\bclient_id\\b',
   'sl-3-40-record-to-client': '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create)\\w*\\(',
   'sl-4-01-any-origin': '(?i:cors)',
   'sl-4-02-any-origin-credentials': '(?i:cors)',
@@ -84,10 +93,18 @@ export function withFileWords(specs: readonly RuleSpec[]): readonly RuleSpec[] {
     if (/\((?!\?)/.test(words.replaceAll(/\\.|\[[^\]]*\]/g, '')))
       throw new Error(`${spec.id}: a numbered group would be filled into the message`);
     const condition = fileHas(words);
-    if (spec.search !== undefined) return { ...spec, search: [...spec.search, condition] };
+    if (spec.search !== undefined) return { ...spec, search: [all(...spec.search), condition] };
     if (spec.taint === undefined || spec.taint.group !== undefined)
       throw new Error(`${spec.id} runs with others, which may match where these words are not`);
-    const sources = spec.taint.sources.map((source): Node => all(source, condition));
+    const sources = spec.taint.sources.map((source) => narrow(source, condition));
     return { ...spec, taint: { ...spec.taint, sources } };
   });
+}
+
+/** What is said of a source as a whole (`by-side-effect`) must stay outside of its patterns. */
+function narrow(source: Node, condition: Operator): Operator {
+  const { patterns, 'by-side-effect': bySideEffect } = toOperator(source);
+  return bySideEffect === undefined || !Array.isArray(patterns)
+    ? all(source, condition)
+    : { 'by-side-effect': bySideEffect, patterns: [...(patterns as readonly unknown[]), condition] };
 }

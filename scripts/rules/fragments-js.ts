@@ -1,4 +1,16 @@
-import { all, either, exact, fileHas, focus, inside, notInside, type Node, type Operator, regex, where } from './spec.ts';
+import {
+  all,
+  either,
+  exact,
+  fileHas,
+  focus,
+  inside,
+  notInside,
+  type Node,
+  type Operator,
+  regex,
+  where,
+} from './spec.ts';
 
 /** Values that the engine shall not call tainted: an index into a fixed map, the result of a comparison. */
 export const TAINT_OPTIONS = {
@@ -24,7 +36,12 @@ const REQUEST_BY_NAME = either(
     notInside('req = http.request(...);\n...'),
     notInside('req = https.request(...);\n...'),
   ),
-  all('request', fileHas('\\brequest\\b\\s*(?:\\?\\.|[.[:,)])'), notInside("request = require('request');\n..."), notInside("import request from '$ANY';\n...")),
+  all(
+    'request',
+    fileHas('\\brequest\\b\\s*(?:\\?\\.|[.[:,)])'),
+    notInside("request = require('request');\n..."),
+    notInside("import request from '$ANY';\n..."),
+  ),
 );
 
 /** Koa, Hono, serverless functions, workers; `c` and `ctx` alone are names of too many other things. */
@@ -100,6 +117,17 @@ const SERVER_ACTION = all(
   focus('$P'),
 );
 
+/** `const { sort = 'name' } = req.query`: the engine does not follow a binding that has a default. */
+const WITH_DEFAULT = all(
+  fileHas('=[^;{}]*\\}\\s*(?::[^=]*)?=\\s*(?:await )?(?:req|request|ctx|c)\\b'),
+  // a group of its own: beside a condition on text the engine forgets what `$P` stands for
+  all(
+    inside('const {..., $P = $D, ...} = $E;\n...', 'let {..., $P = $D, ...} = $E;\n...'),
+    where('$E', '^(await )?\\(?(req|request|ctx|c)\\.'),
+    '$P',
+  ),
+);
+
 const NEST_DECORATED = all(
   fileHas('@(?:Body|Query|Param|Headers|Args|MessageBody|UploadedFile)\\('),
   either(
@@ -155,6 +183,7 @@ export const JS_INPUT: readonly Node[] = [
   NEXT_PARAMS,
   SERVER_ACTION,
   NEST_DECORATED,
+  WITH_DEFAULT,
   OTHER_CALLERS,
 ];
 
@@ -209,6 +238,18 @@ const TRUSTED_PARTS: readonly Node[] = [
     all(
       either('$F(req)', '$O.$F(req)', '$F(req, res)', '$O.$F(req, res)', '$F(request)', '$O.$F(request)'),
       where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
+    ),
+  ),
+];
+
+/** A value that is taken only when it is on a list, and the result of a look-up in a fixed map. */
+const CHOSEN: readonly Node[] = [
+  exact(
+    either(
+      '$L.includes($X) ? $X : $D',
+      '$L.has($X) ? $X : $D',
+      '$X in $M ? $X : $D',
+      '$L.indexOf($X) !== -1 ? $X : $D',
     ),
   ),
 ];
@@ -307,7 +348,7 @@ export const GUARDS: readonly Operator[] = [
 ];
 
 /** What cleans a value wherever it goes. */
-export const JS_CLEAN: readonly Node[] = [...TRUSTED_PARTS, ...CLEAN_RESULTS, ...GUARDS];
+export const JS_CLEAN: readonly Node[] = [...TRUSTED_PARTS, ...CHOSEN, ...CLEAN_RESULTS, ...GUARDS];
 
 /** Values that travel through containers and callbacks. */
 export const JS_PROPAGATORS: readonly Operator[] = [
@@ -344,6 +385,10 @@ const SQL_WORDS =
 /** Interpolated things that are not values: constants in capitals, lists of placeholders, escaped text, numbers. */
 const HARMLESS =
   '\\s*((?-i:[A-Z][A-Z0-9_]*)(\\[.*\\])?|(req|request|ctx)\\.user\\.\\w+|[\\w.]*([tT]able|[cC]olumn|[sS]chema|[cC]onstraint)\\w*|[\\w.]*([pP]laceholders?|[eE]scape\\w*\\(.*|[qQ]uote\\w*\\(.*)|(Number|parseInt|parseFloat)\\(.*|[^}]*=>\\s*[\'"`](\\?|\\$).*|[^}]*fill\\([\'"`]\\?.*)\\s*';
+
+/** The same on plain text: a call with a template that is SQL and has a value between quotes, or a part of a request, in it. */
+export const SQL_TEXT =
+  '(?is)\\.(?:query|execute|raw|\\$queryRawUnsafe|\\$executeRawUnsafe|prepare|unsafe|run|all)\\(\\s*`\\s*(?:select\\s|insert\\s+into\\b|update\\s|delete\\s+from\\b|replace\\s+into\\b)[^`]{0,800}?(?:[\'"%]\\$\\{(?!\\s*(?-i:[A-Z][A-Z0-9_]*)\\s*\\})|\\$\\{\\s*(?:(?:req|request)\\.(?!user|session|auth)|params\\.|query\\.|body\\.))[^}`]*\\}';
 
 /** Source text of an expression that is SQL with something put into it. */
 export const DYNAMIC_SQL = `(?is)^[\\s(]*(\`\\s*${SQL_WORDS}.*\\$\\{(?!${HARMLESS}(\\}|$))|["']\\s*${SQL_WORDS}.*(["']\\s*\\+\\s*(?!['"\`]|${HARMLESS}([+;,)]|$))|\\w\\s*\\+\\s*['"\`]))`;

@@ -35,8 +35,8 @@ const WHOLE_BODY: readonly Node[] = [
 const ONE_FIELD: readonly Node[] = [
   all('$O.$FIELD', where('$FIELD', '^(?!body$|json$)')),
   all('$O[$KEY]', where('$KEY', '^["\'`]')),
-  all({ 'pattern-inside': 'const {..., $P, ...} = $E;\n...' }, '$P'),
-  all({ 'pattern-inside': 'let {..., $P, ...} = $E;\n...' }, '$P'),
+  // where the binding is made: a bare `$P` in what follows would make the engine try every expression
+  { 'by-side-effect': true, patterns: [either('const {..., $P, ...} = $E', 'let {..., $P, ...} = $E'), focus('$P')] },
 ];
 
 const ORM_WRITES: readonly Node[] = [
@@ -142,6 +142,32 @@ export const BODY_RULES: readonly RuleSpec[] = [
     sinks: ORM_WRITES,
     clean: [...ONE_FIELD, ...SCHEMA_CHECKED, either('String(...)', 'Number(...)', 'JSON.stringify(...)', '$X.length')],
   }),
+  {
+    id: 'sl-2-23-every-field',
+    weakness: '2.23',
+    languages: JS,
+    tier: 1,
+    confidence: 'high',
+    title: 'Every field that was sent is written to a record',
+    family: 'mass-assignment',
+    search: [
+      either(
+        'Object.keys($BODY).forEach(($K) => { ... $O[$K] = $V; ... })',
+        'Object.keys($BODY).forEach(($K) => ($O[$K] = $V))',
+        'Object.keys($BODY).forEach(function ($K) { ... $O[$K] = $V; ... })',
+        'Object.entries($BODY).forEach(([$K, $V]) => { ... $O[$K] = $V; ... })',
+        'for (const $K in $BODY) { ... $O[$K] = $V; ... }',
+        'for (let $K in $BODY) { ... $O[$K] = $V; ... }',
+        'for (const $K of Object.keys($BODY)) { ... $O[$K] = $V; ... }',
+        'for (const [$K, $V] of Object.entries($BODY)) { ... $O[$K] = $V; ... }',
+      ),
+      where('$BODY', '^(req|request|ctx\\.request)\\.(body|query)$'),
+      where(
+        '$O',
+        '(?i)^(?!\\w*(filter|query|where|params|headers|errors?|result|conditions?|criteria|acc|out|clean)\\w*$)',
+      ),
+    ],
+  },
   {
     id: 'sl-2-23-action-arguments',
     weakness: '2.23',
@@ -283,11 +309,12 @@ export const BODY_RULES: readonly RuleSpec[] = [
     sinks: [
       all(
         either(
-          '_.merge($O, $K)',
-          '_.defaultsDeep($O, $K)',
+          '_.merge(..., $K)',
+          '_.defaultsDeep(..., $K)',
           '_.set($O, $K, $V)',
           '_.setWith($O, $K, ...)',
-          'lodash.merge($O, $K)',
+          'lodash.merge(..., $K)',
+          'merge(..., $K)',
           'lodash.set($O, $K, $V)',
           'deepmerge($O, $K, ...)',
           'extend(true, $O, $K)',

@@ -60,7 +60,17 @@ const callsWith = (...keys: readonly string[]): readonly Node[] => [
   ),
 ];
 
-const ANY_ORIGIN = ['origin: "*"', "origin: ['*']", 'origin: /.*/', 'origin: () => "*"'];
+const ANY_ORIGIN = [
+  'origin: "*"',
+  "origin: ['*']",
+  'origin: /.*/',
+  'origin: () => "*"',
+  // a setting that may be missing: then it is everybody
+  'origin: $SETTING || "*"',
+  'origin: $SETTING ?? "*"',
+  'origin: $SETTING || true',
+  'origin: $SETTING ?? true',
+];
 const REFLECTED = [
   'origin: true',
   'origin: ($O, $CB) => $CB(null, true)',
@@ -76,6 +86,8 @@ const REFLECTED = [
   'origin: ($CTX) => $CTX.request.header.origin',
   'origin: ($CTX) => $CTX.header.origin',
   'origin: (_origin, $CB) => $CB(null, true)',
+  'origin: ($O, $CB) => { ... if ($TEST) { ... $CB(null, true); ... } else { ... $CB(null, true); ... } ... }',
+  'origin: function ($O, $CB) { ... if ($TEST) { ... $CB(null, true); ... } else { ... $CB(null, true); ... } ... }',
 ];
 const HEADER_SETTERS = [
   '$RES.setHeader',
@@ -101,7 +113,7 @@ export const CORS_RULES: readonly RuleSpec[] = [
     options: { symbolic_propagation: true },
     search: [
       either(
-        all(either('$CORS()'), where('$CORS', '^(cors|koaCors|fastifyCors|expressCors|microCors)$')),
+        all(either('$CORS()'), where('$CORS', '^(cors|koaCors|kcors|fastifyCors|expressCors|microCors|honoCors)$')),
         "require('cors')()",
         ...ANY_ORIGIN.flatMap((key) => callsWith(key)),
         ...REFLECTED.flatMap((key) => callsWith(key)),

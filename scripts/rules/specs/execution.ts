@@ -23,6 +23,14 @@ const JS_SHELL: readonly Node[] = [
     '$S.exec($C, { async: $A, ... }, ...)',
   ),
   all('$CP.exec($C, ...)', SHELL_OBJECT),
+  all(
+    '$RUN($C, ...)',
+    inside(
+      '$RUN = promisify(exec);\n...',
+      '$RUN = util.promisify(exec);\n...',
+      '$RUN = $UTIL.promisify($CP.exec);\n...',
+    ),
+  ),
   either(
     'spawn($PROGRAM, $C, {..., shell: true, ...})',
     '$X.spawn($PROGRAM, $C, {..., shell: true, ...})',

@@ -184,6 +184,43 @@ export const FILE_RULES: readonly RuleSpec[] = [
       { 'pattern-inside': 'function $F(..., $N, ...) {...}' },
     ],
   },
+  {
+    id: 'sl-2-09-path-parameter-named',
+    weakness: '2.09',
+    languages: JS,
+    tier: 2,
+    title: 'A file is opened under a name that is an argument of the function',
+    family: 'path-traversal',
+    search: [
+      either(
+        '$FS.$M(path.join(..., $N + "...", ...), ...)',
+        '$FS.$M(path.join(..., `${$N}...`, ...), ...)',
+        '$FS.$M(path.resolve(..., `${$N}...`, ...), ...)',
+        '$FS.$M(`...${$N}...`, ...)',
+      ),
+      FS_OBJECT,
+      where('$M', '^(readFile|readFileSync|createReadStream|unlink|unlinkSync)$'),
+      where('$N', '(?i)^\\w*(name|template|page|slug|file|doc|document|view|report|theme|lang|locale)$'),
+      inside('function $F(..., $N, ...) {...}', '(..., $N, ...) => {...}'),
+    ],
+  },
+  {
+    id: 'sl-2-10-upload-moved',
+    weakness: '2.10',
+    languages: JS,
+    tier: 1,
+    confidence: 'high',
+    title: 'An uploaded file is stored under the name that its sender chose',
+    family: 'path-traversal',
+    search: [
+      '$F.mv(<... $F.name ...>, ...)',
+      where(
+        '$F',
+        '(?i)^\\w*(f|file|image|img|avatar|photo|picture|upload|attachment|document)(\\[.*\\])?$|.*\\.files?\\b.*',
+      ),
+      { 'pattern-not-regex': 'basename|uuid|UUID|nanoid|sanitiz|Date\\.now|slugify' },
+    ],
+  },
   jsTaint({
     id: 'sl-2-10-upload-name',
     usesUsualClean: false,

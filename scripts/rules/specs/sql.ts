@@ -1,6 +1,6 @@
-import { DB_OBJECT, DYNAMIC_SQL } from '../fragments-js.ts';
+import { DB_OBJECT, DYNAMIC_SQL, SQL_TEXT } from '../fragments-js.ts';
 import { PY_DYNAMIC_SQL } from '../fragments-py.ts';
-import { all, either, focus, inside, JS, type Node, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, type Node, not, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const RAW_METHODS = [
@@ -46,6 +46,15 @@ const QUERY_CALLS: readonly Node[] = [
   ),
 ];
 
+/** Functions of this code that hand a statement on: the engine does not look into them. */
+const QUERY_HELPERS = all(
+  '$HELPER($Q, ...)',
+  where(
+    '$HELPER',
+    '(?i)^(?!sql$)(\\w+\\.)*_?(run|exec|execute|db|do|perform|fetch|get|all)?_?(sql|query|queries|statement)(_?(all|one|async|rows?|db))?$',
+  ),
+);
+
 /** A tagged template hands its values over as parameters. */
 const PARAMETERISED: readonly Node[] = [
   either(
@@ -63,6 +72,17 @@ const PARAMETERISED: readonly Node[] = [
     'sqlstring.escape(...)',
     'format.literal(...)',
   ),
+];
+
+/** A value that was made a number or taken from a list before it stands in a statement. */
+const NARROWED = [
+  '$VALUE = Number($X)',
+  '$VALUE = parseInt($X, ...)',
+  '$VALUE = $LIST.includes($X) ? $X : $D',
+  '$VALUE = $LIST.has($X) ? $X : $D',
+  '$VALUE = $MAP[$X] || $D',
+  '$VALUE = $MAP[$X] ?? $D',
+  '$VALUE = $MAP[$X]',
 ];
 
 const ORM_RAW_CALLS: readonly Node[] = [
@@ -116,7 +136,28 @@ export const SQL_RULES: readonly RuleSpec[] = [
     confidence: 'medium',
     why: 'The engine follows a value inside one function only: this is the net for data-access modules and class members.',
     options: { symbolic_propagation: true },
-    search: [either(...QUERY_CALLS), where('$Q', DYNAMIC_SQL)],
+    search: [
+      either(
+        ...QUERY_CALLS,
+        QUERY_HELPERS,
+        // whatever the handle is called: the argument says that it is SQL
+        ...RAW_METHODS.map((name) => `$HANDLE.${name}($Q, ...)`),
+      ),
+      where('$Q', DYNAMIC_SQL),
+      ...NARROWED.map((assignment) => notInside(`${assignment};\n...\n<... \`...\${$VALUE}...\` ...>;`)),
+    ],
+  },
+  {
+    id: 'sl-2-01-sql-text',
+    weakness: '2.01',
+    languages: ['regex'],
+    tier: 2,
+    title: 'An SQL statement is put together from pieces',
+    family: 'sql-injection',
+    severity: 'medium',
+    why: 'On text, for files that the engine has no grammar for or can read in part only.',
+    paths: { include: ['*.js', '*.mjs', '*.cjs', '*.ts', '*.mts', '*.cts', '*.tsx', '*.vue', '*.svelte', '*.astro'] },
+    search: [regex(SQL_TEXT)],
   },
   {
     id: 'sl-2-01-sql-appended',

@@ -1,4 +1,4 @@
-import { all, either, focus, inside, JS, not, notInside, type Node, PY, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint } from '../taint-rules.ts';
 
 /** Ways in which the usual JWT libraries are called, whatever the import looks like. */
@@ -187,6 +187,10 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
         'try { ... <... jwtVerify(...) ...>; ... } catch ($E) { ... next(); ... }',
         'try { ... <... jwtVerify(...) ...>; ... } catch ($E) { ... return NextResponse.next(); ... }',
         'try { ... <... jwtVerify(...) ...>; ... } catch { ... return NextResponse.next(); ... }',
+        // the error is written down, and the request goes on behind the block
+        'try { ... <... $J.verify(...) ...>; ... } catch ($E) { console.$LOG(...); }\nnext();',
+        'try { ... <... $J.verify(...) ...>; ... } catch { console.$LOG(...); }\nnext();',
+        'try { ... <... $J.verify(...) ...>; ... } catch ($E) { $REQ.user = $NOBODY; }\nnext();',
         '$J.verify($T, $K, ($ERR, $D) => { if ($ERR) return next(); ... })',
         '$J.verify($T, $K, ($ERR, $D) => { ... if ($ERR) { ... return next(); ... } ... })',
         '$J.verify($T, $K, function ($ERR, $D) { ... if ($ERR) { ... return next(); ... } ... })',
@@ -214,7 +218,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
       ),
       where(
         '$S',
-        '(?i)^(\\w+\\.)*(token|auth_?header|authorization|session|jwt|access_?token|api_?key|bearer|req\\.headers\\.authorization)$',
+        '(?i)^(\\w+\\.)*(token|auth_?header|authorization|header|session|jwt|access_?token|api_?key|bearer|req\\.headers\\.authorization)$',
       ),
       inside(
         'function $G(...) { ... }',
@@ -335,6 +339,60 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     title: 'Accounts of different providers are joined by an e-mail address that may not be verified',
     family: 'oauth-linking',
     search: ['({..., allowDangerousEmailAccountLinking: true, ...})'],
+  },
+  {
+    id: 'sl-3-28-token-in-answer',
+    weakness: '3.28',
+    languages: JS,
+    tier: 1,
+    severity: 'high',
+    confidence: 'high',
+    title: 'The answer holds the code `$K` that was meant for the mailbox of the account',
+    explanation:
+      'Whoever asks for a new password for the address of another person gets the secret code in the answer, and takes the account over.',
+    fix: 'Send the code to the address of the account only, and answer with the same sentence whether the account exists or not.',
+    family: 'reset-token-exposed',
+    search: [
+      either(
+        '$RES.json({..., $K: $V, ...})',
+        '$RES.status($S).json({..., $K: $V, ...})',
+        '$RES.send({..., $K: $V, ...})',
+        '$RES.status($S).send({..., $K: $V, ...})',
+        'NextResponse.json({..., $K: $V, ...}, ...)',
+        'Response.json({..., $K: $V, ...}, ...)',
+        'c.json({..., $K: $V, ...}, ...)',
+      ),
+      where(
+        '$K',
+        '(?i)^["\']?(password_?)?(reset|recovery|verification|verify|activation|confirmation|confirm|magic|one_?time)_?(token|code|link|url|otp)["\']?$|^["\']?(otp|otp_?code|temp(orary)?_?password)["\']?$',
+      ),
+      where('$V', '^(?!["\'`\\d]|true$|false$|null$|undefined$|process\\.env|!)'),
+    ],
+  },
+  {
+    id: 'sl-3-37-oauth-without-state',
+    weakness: '3.37',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A sign-in with another provider is started without a `state`',
+    explanation:
+      'Someone can make a visitor finish the sign-in of another account, so that what the visitor then enters lands in that account.',
+    fix: 'Make a random `state`, keep it in a cookie, send it along, and compare it when the provider calls back.',
+    family: 'oauth-state',
+    search: [
+      either(
+        all(either('`$URL`', '`...${$X}...`'), regex('`https?://[^`]*(?:authorize|/auth)\\?[^`]*client_id=[^`]*`'), {
+          'pattern-not-regex': '[?&]state=|code_challenge',
+        }),
+        all(
+          'new URLSearchParams({..., client_id: $C, ..., redirect_uri: $R, ...})',
+          { 'pattern-not-regex': '\\bstate\\b|code_challenge|grant_type|client_secret' },
+          notInside('{ ... $PARAMS.append("state", ...); ... }'),
+          notInside('{ ... $PARAMS.set("state", ...); ... }'),
+        ),
+      ),
+    ],
   },
   {
     id: 'sl-3-38-bypass-header',
@@ -650,6 +708,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-3-40-record-to-client',
     weakness: '3.40',
+    followsContainers: true,
     title: 'A whole user record is sent to the client',
     family: 'excess-data',
     usesUsualClean: false,
@@ -704,7 +763,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
         'sanitizeUser(...)',
         '$J.sign(...)',
       ),
-      all({ 'pattern-inside': 'const {..., $P, ...} = $E;\n...' }, '$P'),
+      { 'by-side-effect': true, patterns: [{ pattern: 'const {..., $P, ...} = $E' }, focus('$P')] },
     ],
   }),
 ];

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '526e59ee44899149f2df6165cb30127e0d1050febb0e8cc6e11efc71462dcd6f';
+export const PACK_DIGEST = 'd9e8b1a0f9386705597611662644e85ddd6b3d9848713d5477d030bf26beb1c5';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -47,6 +47,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-16-py-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-2-01-sql-from-request","weakness":"2.01","tier":1,"title":"Text from a request becomes part of an SQL statement","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-dynamic","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-2-01-sql-text","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"low","languages":["regex"]},
   {"id":"sl-2-01-sql-appended","weakness":"2.01","tier":2,"title":"A value is appended to an SQL statement in `$S`","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-02-orm-raw-from-request","weakness":"2.02","tier":1,"title":"Text from a request reaches the ORM's raw query","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-02-orm-raw-dynamic","weakness":"2.02","tier":2,"title":"The ORM's raw query is put together from pieces","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
@@ -76,7 +77,9 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-08-py-eval-dynamic","weakness":"2.08","tier":2,"title":"Text that is not fixed is run as program code","severity":"medium","confidence":"low","languages":["python"]},
   {"id":"sl-2-09-path-from-request","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-09-path-parameter","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-2-09-path-parameter-named","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-09-py-path-from-request","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-2-10-upload-moved","weakness":"2.10","tier":1,"title":"An uploaded file is stored under the name that its sender chose","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-10-upload-name","weakness":"2.10","tier":1,"title":"An uploaded file is stored under the name that its sender chose","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-10-py-upload-name","weakness":"2.10","tier":1,"title":"An uploaded file is stored under the name that its sender chose","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-11-archive-entry","weakness":"2.11","tier":1,"title":"An archive entry decides where it is written","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
@@ -86,6 +89,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-12-directory-listing","weakness":"2.12","tier":1,"title":"A folder can be listed by visitors","severity":"low","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-13-ssrf","weakness":"2.13","tier":1,"title":"A request decides which address the server fetches","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-13-ssrf-parameter","weakness":"2.13","tier":2,"title":"A server function fetches the address in its argument `$U`","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-2-13-ssrf-helper","weakness":"2.13","tier":2,"title":"`$F` fetches whatever address it is given","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-13-py-ssrf","weakness":"2.13","tier":1,"title":"A request decides which address the server fetches","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-13-py-ssrf-parameter","weakness":"2.13","tier":2,"title":"A server function fetches the address in its argument `$U`","severity":"low","confidence":"low","languages":["python"]},
   {"id":"sl-2-15-redirect-from-request","weakness":"2.15","tier":1,"title":"A request decides where the visitor is sent","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
@@ -122,6 +126,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-22-py-xml-entities","weakness":"2.22","tier":1,"title":"An XML parser replaces entities from the document","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-22-py-xml-from-request","weakness":"2.22","tier":1,"title":"XML from a request is parsed by a parser that knows entities","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-2-23-mass-assignment","weakness":"2.23","tier":1,"title":"A whole request body is stored as it came","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-2-23-every-field","weakness":"2.23","tier":1,"title":"Every field that was sent is written to a record","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-23-action-arguments","weakness":"2.23","tier":1,"title":"A form is stored with every field that was sent","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-23-py-mass-assignment","weakness":"2.23","tier":1,"title":"A whole request body is stored as it came","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-23-py-setattr-loop","weakness":"2.23","tier":1,"title":"Every field that was sent is written to the record","severity":"high","confidence":"medium","languages":["python"]},
@@ -196,6 +201,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-24-plain-record","weakness":"3.24","tier":2,"title":"A record with a plain password is stored","severity":"high","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-3-24-plain-find","weakness":"3.24","tier":1,"title":"An account is looked up by its plain password","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-24-plain-store","weakness":"3.24","tier":1,"title":"A password is stored as plain text","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-24-plain-insert","weakness":"3.24","tier":1,"title":"A password is stored as plain text","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-24-py-plain-compare","weakness":"3.24","tier":1,"title":"A password is compared as plain text","severity":"critical","confidence":"medium","languages":["python"]},
   {"id":"sl-3-24-py-plain-lookup","weakness":"3.24","tier":1,"title":"The password is stored or looked up in the database as plain text","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-3-24-py-plain-model","weakness":"3.24","tier":1,"title":"A password goes into the record as it was sent","severity":"high","confidence":"medium","languages":["python"]},
@@ -215,6 +221,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-27-py-predictable-token","weakness":"3.27","tier":1,"title":"`$T` can be guessed: it is made of random numbers that follow a pattern","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-3-27-py-random-in-session","weakness":"3.27","tier":1,"title":"A session or token can be guessed: it is made of random numbers that follow a pattern","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-3-27-py-encoded-session","weakness":"3.27","tier":1,"title":"A login cookie is only encoded, so that everybody can write one","severity":"high","confidence":"high","languages":["python"]},
+  {"id":"sl-3-28-token-in-answer","weakness":"3.28","tier":1,"title":"The answer holds the code `$K` that was meant for the mailbox of the account","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-29-user-enumeration","weakness":"3.29","tier":1,"title":"The login tells whether an account exists","severity":"low","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-30-session-fixation","weakness":"3.30","tier":1,"title":"The session id stays the same when somebody logs in","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-30-py-session-fixation","weakness":"3.30","tier":1,"title":"The session keeps its earlier content when somebody logs in","severity":"low","confidence":"low","languages":["python"]},
@@ -235,6 +242,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-36-public-handler","weakness":"3.36","tier":1,"title":"A handler that changes data is marked as public","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-37-redirect-callback","weakness":"3.37","tier":1,"title":"After sign-in the visitor is sent wherever the address says","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-37-account-linking","weakness":"3.37","tier":1,"title":"Accounts of different providers are joined by an e-mail address that may not be verified","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-37-oauth-without-state","weakness":"3.37","tier":1,"title":"A sign-in with another provider is started without a `state`","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-38-bypass-header","weakness":"3.38","tier":1,"title":"A header or parameter turns the login off","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-38-backdoor-account","weakness":"3.38","tier":1,"title":"One account is let in by a comparison in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-40-token-holds-password","weakness":"3.40","tier":1,"title":"A password is put into a token, where everyone can read it","severity":"high","confidence":"high","languages":["javascript","typescript"]},
