@@ -49,7 +49,10 @@ export function assembleReport(input: ReportInput): ScanReport {
   });
   const known = input.baseline === undefined ? identified : markKnown(identified, input.baseline);
   const { findings: stated, notices } = applySuppressions(known, input.suppressions, input.finishedAt);
-  const ranked = rankFindings(stated);
+  const ranked = rankFindings(
+    stated,
+    input.results.flatMap((result) => result.reach ?? []),
+  );
   const coverage = input.results.map((result) => result.coverage);
   const { gateSetBy: setBy, policy } = input;
   const verdict = judge(ranked, coverage, { failOn: policy.failOn, ...(setBy === undefined ? {} : { setBy }) });

@@ -73,6 +73,16 @@ export const Route = z.strictObject({
 });
 export type Route = Readonly<z.infer<typeof Route>>;
 
+/** Code that routes run, line by line: joins what other scanners say of a place with who can get there. Not part of the report. */
+export interface RouteReach {
+  readonly file: string;
+  readonly line: number;
+  /** Up to three routes that need no login, as `METHOD /path`. */
+  readonly open: readonly string[];
+  /** Up to three routes that ask for a login. */
+  readonly guarded: readonly string[];
+}
+
 /** The whole result of a scan: the file report.json, and the only input of every renderer. */
 export const ScanReport = z.strictObject({
   schemaVersion: z.literal('1'),

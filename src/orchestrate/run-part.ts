@@ -26,6 +26,7 @@ export interface PartResult {
   readonly observations: readonly Observation[];
   readonly notices: readonly Notice[];
   readonly routes: readonly Route[];
+  readonly reach?: ScanResult['reach'];
   readonly advisories?: NonNullable<ScanResult['advisories']>;
 }
 
@@ -156,6 +157,7 @@ export function endPart(
     observations: result.observations,
     notices: result.notices,
     routes: result.routes ?? [],
+    ...(result.reach === undefined ? {} : { reach: result.reach }),
     ...(result.advisories === undefined ? {} : { advisories: result.advisories }),
   };
 }

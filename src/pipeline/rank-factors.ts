@@ -1,5 +1,6 @@
 import type { FileContext, PriorityFactor } from '../core/finding.ts';
 import type { Confidence, Severity } from '../core/severity.ts';
+import type { ReachedBy } from './reached-by.ts';
 import { compareSeverity } from '../core/severity.ts';
 import type { MergedFinding } from './stages.ts';
 
@@ -32,9 +33,11 @@ const DEVELOPMENT_POINTS = -8;
 const SMALL_FIX_POINTS = 3;
 const NO_FIX_POINTS = -4;
 const AGREEMENT_POINTS = 4;
+const OPEN_ROUTE_POINTS = 6;
+const GUARDED_ROUTE_POINTS = -4;
 
 /** Every reason for the rank of a finding. Their effects add up to its score, which is between 0 and 100. */
-export function priorityFactors(finding: MergedFinding): PriorityFactor[] {
+export function priorityFactors(finding: MergedFinding, reached: ReachedBy = () => undefined): PriorityFactor[] {
   const factors = [
     severityFactor(finding),
     factor('confidence', CONFIDENCE_POINTS[finding.confidence], CONFIDENCE_WORDS[finding.confidence]),
@@ -42,6 +45,7 @@ export function priorityFactors(finding: MergedFinding): PriorityFactor[] {
     ...contextFactors(finding),
     ...dependencyFactors(finding),
     ...agreementFactors(finding),
+    ...routeFactors(finding, reached),
   ];
   const sum = factors.reduce((total, { effect }) => total + effect, 0);
   if (sum < 0) return [...factors, factor('bounds', -sum, 'A score does not go below 0.')];
@@ -111,6 +115,32 @@ function dependencyFactors({ dependency }: MergedFinding): PriorityFactor[] {
     factors.push(factor('fix', SMALL_FIX_POINTS, 'An upgrade without breaking changes closes it.'));
   }
   return factors;
+}
+
+/** Whether strangers can get to the flawed line. What the analysis of routes itself found says so already. */
+function routeFactors({ secret, dependency, context, locations, observations }: MergedFinding, reached: ReachedBy) {
+  if (secret !== undefined || dependency !== undefined || context !== 'production') return [];
+  if (observations.some(({ scanner }) => scanner === 'controls')) return [];
+  const found = locations.flatMap((place) => (place.origin === 'tree' ? (reached(place) ?? []) : []));
+  const open = [...new Set(found.flatMap((one) => one.open))];
+  if (open.length > 0)
+    return [
+      factor('route', OPEN_ROUTE_POINTS, `It runs for ${named(open)}, which needs no login: anyone can get there.`),
+    ];
+  const guarded = [...new Set(found.flatMap((one) => one.guarded))];
+  if (guarded.length === 0) return [];
+  return [
+    factor(
+      'route',
+      GUARDED_ROUTE_POINTS,
+      `As far as could be followed it runs only after a login (${named(guarded)}).`,
+    ),
+  ];
+}
+
+function named(routes: readonly string[]): string {
+  const [first = '', ...rest] = routes;
+  return rest.length === 0 ? first : `${first} and ${rest.length === 1 ? 'one more route' : 'more routes'}`;
 }
 
 function agreementFactors({ observations }: MergedFinding): PriorityFactor[] {

@@ -213,3 +213,38 @@ describe('laws of ranking', () => {
     );
   });
 });
+
+describe('findings on lines that routes run', () => {
+  const at = (path: string, line: number): Observation => makeObservation({ locations: [makeLocation(path, line)] });
+  const reach = [
+    { file: 'src/a.js', line: 4, open: ['POST /search'], guarded: [] },
+    { file: 'src/b.js', line: 4, open: [], guarded: ['GET /orders', 'GET /orders/:id'] },
+    { file: 'src/c.js', line: 4, open: ['GET /'], guarded: ['GET /me'] },
+  ];
+  const of = (observation: Observation): Finding | undefined =>
+    rankFindings(identified(normaliseObservations([observation], { inventory: makeInventory() })), reach)[0];
+  const words = (observation: Observation): string | undefined =>
+    of(observation)?.priority.factors.find(({ name }) => name === 'route')?.because;
+
+  it('come first where strangers get there, last where a login stands before them', () => {
+    const [open, unknown, guarded] = [at('src/a.js', 4), at('src/a.js', 9), at('src/b.js', 4)].map(
+      (one) => of(one)?.priority.score ?? -1,
+    );
+
+    expect(open).toBeGreaterThan(unknown ?? -1);
+    expect(unknown).toBeGreaterThan(guarded ?? -1);
+  });
+
+  it('say which routes, and that one open route is enough', () => {
+    expect(words(at('src/a.js', 4))).toBe('It runs for POST /search, which needs no login: anyone can get there.');
+    expect(words(at('src/b.js', 4))).toContain('only after a login (GET /orders and one more route)');
+    expect(words(at('src/c.js', 4))).toContain('GET /, which needs no login');
+    expect(words(at('src/a.js', 9))).toBeUndefined();
+  });
+
+  it('are not moved when they are about the routes themselves, in tests, or secrets', () => {
+    expect(words({ ...at('src/a.js', 4), scanner: 'controls' })).toBeUndefined();
+    expect(words(at('test/a.js', 4))).toBeUndefined();
+    expect(words(secret({}, makeLocation('src/a.js', 4)))).toBeUndefined();
+  });
+});

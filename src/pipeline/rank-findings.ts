@@ -1,23 +1,27 @@
 import type { Action, Fix } from '../core/advice.ts';
-import type { Finding, FindingLocation } from '../core/finding.ts';
+import type { Finding, FindingLocation, PriorityFactor } from '../core/finding.ts';
 import type { Location } from '../core/location.ts';
 import type { DependencyFact } from '../core/observation.ts';
+import type { RouteReach } from '../core/scan-report.ts';
 import { compareUrgency } from '../core/fix-first.ts';
 import { chooseActions } from './choose-action.ts';
 import { priorityFactors } from './rank-factors.ts';
+import { reachedBy } from './reached-by.ts';
 import type { MergedSecret, StatedFinding } from './stages.ts';
 
 /** The finished findings, the one to look at first in front. The order is total: equal scores go by severity, then by id. */
-export function rankFindings(findings: readonly StatedFinding[]): Finding[] {
+export function rankFindings(findings: readonly StatedFinding[], reach: readonly RouteReach[] = []): Finding[] {
+  const reached = reachedBy(reach);
   const actions = chooseActions(findings);
-  return findings.map((finding) => finish(finding, actions.get(finding) ?? NO_ACTION)).sort(compareUrgency);
+  return findings
+    .map((finding) => finish(finding, actions.get(finding) ?? NO_ACTION, priorityFactors(finding, reached)))
+    .sort(compareUrgency);
 }
 
 const NO_ACTION: Action = { key: '', title: '', effort: 'M' };
 
 /** The published shape: names of secret values and what only the stages need stay behind. */
-function finish(finding: StatedFinding, action: Action): Finding {
-  const factors = priorityFactors(finding);
+function finish(finding: StatedFinding, action: Action, factors: PriorityFactor[]): Finding {
   const { secret, dependency } = finding;
   return {
     id: finding.id,

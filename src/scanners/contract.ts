@@ -2,7 +2,7 @@ import type { Category } from '../core/category.ts';
 import type { RepoPath } from '../core/location.ts';
 import type { Observation } from '../core/observation.ts';
 import type { CoverageEntry, Gap } from '../core/outcome.ts';
-import type { Notice, Route, ScanReport } from '../core/scan-report.ts';
+import type { Notice, Route, RouteReach, ScanReport } from '../core/scan-report.ts';
 import type { RouteDeclaration } from '../core/route-declaration.ts';
 import type { SecretVault } from '../core/secret-vault.ts';
 import type { ViewIndex } from '../core/views.ts';
@@ -111,6 +111,8 @@ export interface ScanResult {
   readonly notices: readonly Notice[];
   readonly ruleSet?: { readonly rules: number; readonly digest: string };
   readonly routes?: readonly Route[];
+  /** Which routes run which lines, for the ranking of other findings. */
+  readonly reach?: readonly RouteReach[];
   /** The vulnerability data that this run used, for the head of the report. */
   readonly advisories?: NonNullable<ScanReport['scan']['advisories']>;
 }

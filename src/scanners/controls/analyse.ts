@@ -9,6 +9,7 @@ import { parseJavaScript } from './js/parse.ts';
 import { createFiles, type Files } from './project/files.ts';
 import type { Parser } from './project/project.ts';
 import { createPythonParser } from './python/parse.ts';
+import { reachOf } from './reach.ts';
 import { routesTable, withoutRepeats, withoutSteps } from './routes-table.ts';
 import { applyRules, RULES } from './rules/rules.ts';
 import { createSqlReader } from './sql/statements.ts';
@@ -78,5 +79,6 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
     ruleSet: { rules: RULES.length, digest: 'built in' },
     notices,
     routes: rows,
+    reach: reachOf(routes),
   };
 }

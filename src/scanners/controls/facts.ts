@@ -125,6 +125,8 @@ export interface HandlerFact {
   readonly methods: readonly string[];
   /** It passes the request on and answers nothing itself. */
   readonly handsOn: boolean;
+  /** Lines that run for it, in all files. */
+  readonly runs: readonly Place[];
   /** Its code is in sight and calls nothing, changes nothing and reads nothing: a stub. */
   readonly isStub?: true;
 }

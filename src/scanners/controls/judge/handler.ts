@@ -1,5 +1,5 @@
 import { conditionsOf, type Effect } from '../eval/trace.ts';
-import { ANONYMOUS, type ArgValue, textOf, type Value } from '../eval/value.ts';
+import { ANONYMOUS, type ArgValue, type Place, textOf, type Value } from '../eval/value.ts';
 import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
 import { describe } from '../frameworks/packages.ts';
@@ -169,6 +169,12 @@ function handsOn(effects: readonly Effect[]): boolean {
   return outcomes.some((one) => one.o === 'pass') && !outcomes.some((one) => one.o === 'answer');
 }
 
+function runsOf(effects: readonly Effect[]): readonly Place[] {
+  const found = new Map<string, Place>();
+  for (const { at } of effects) found.set(`${at.file}\0${at.line}\0${at.endLine}`, at);
+  return [...found.values()];
+}
+
 /** Only a constant is answered: "not implemented". */
 function isStub({ effects, isSeen, isCut }: Observation): boolean {
   return isSeen && !isCut && effects.every((effect) => effect.e === 'return' && effect.value.t === 'lit');
@@ -193,6 +199,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     sets: subjectFields(effects),
     methods: askedMethods(effects),
     handsOn: handsOn(effects),
+    runs: runsOf(effects),
     ...(isStub(observation) ? { isStub: true as const } : {}),
     ...(opening === undefined ? {} : { opening }),
   };
