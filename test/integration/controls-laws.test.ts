@@ -238,7 +238,7 @@ describe('hostile repositories', () => {
   it('says when a file is above the limit of size', async () => {
     const app = await analyseApp({
       'server.js': APP,
-      'big.js': `const e = require('express');${' '.repeat(1_000_001)}`,
+      'big.js': `const e = require('express');${' '.repeat(4_000_001)}`,
     });
 
     expect(app.result.gaps.flatMap((gap) => gap.paths)).toContain('big.js');

@@ -20,10 +20,19 @@ import { migrationFiles, readTables, type TablesRead } from './surroundings/tabl
 import { declareRoutes } from './tree/declared.ts';
 import { buildTree } from './tree/routes.ts';
 
+/** Applications that an assistant wrote keep whole servers in one file. */
+export const LARGEST_FILE_BYTES = 4_000_000;
+const USUAL_LIMIT_BYTES = 1_000_000;
+
+/** A limit below the usual one is a person's wish; the usual one is too low for this analysis. */
+function limitOf({ maxFileBytes }: AnalysisInput['settings']): number {
+  return maxFileBytes < USUAL_LIMIT_BYTES ? maxFileBytes : Math.max(maxFileBytes, LARGEST_FILE_BYTES);
+}
+
 function filesOf({ inventory, readText, settings }: AnalysisInput): Files {
   const byPath = new Map<string, RepoPath>(inventory.files.map((file) => [file.path, file.path]));
   return createFiles(
-    inventory.files.filter((file) => file.bytes <= settings.maxFileBytes).map((file) => file.path),
+    inventory.files.filter((file) => file.bytes <= limitOf(settings)).map((file) => file.path),
     (path) => {
       const known = byPath.get(path);
       return known === undefined ? undefined : readText(known);
@@ -46,7 +55,7 @@ async function tablesOf(files: Files): Promise<TablesRead> {
 /** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
 export async function analyseControls(input: AnalysisInput): Promise<ScanResult> {
   const { inventory, settings } = input;
-  const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > settings.maxFileBytes);
+  const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > limitOf(settings));
   const files = filesOf(input);
   input.reportProgress('following the program');
   const sql = await tablesOf(files);

@@ -83,6 +83,7 @@ export interface OpFact {
 export type SinkKind =
   | 'password-check'
   | 'password-hash'
+  | 'hosted-sign-in'
   | 'token-issue'
   | 'session-start'
   | 'reset-mail'

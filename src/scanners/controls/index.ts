@@ -1,6 +1,6 @@
 import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { defineAnalysisScanner } from '../contract.ts';
-import { analyseControls } from './analyse.ts';
+import { analyseControls, LARGEST_FILE_BYTES } from './analyse.ts';
 import { concernsAnalysis } from './entries.ts';
 
 export const scanner = defineAnalysisScanner({
@@ -12,6 +12,7 @@ export const scanner = defineAnalysisScanner({
     'Follows the program from its routes to what they do, and reports what is not there: a login check, a rate limit, a check of the owner, a check of the input. Lists every route with what protects it.',
   deadlineMs: 60_000,
   memoryMb: 1024,
+  maxFileBytes: LARGEST_FILE_BYTES,
   plan: (inventory) => {
     const label = 'source code';
     if (inventory.files.some((file) => concernsAnalysis(file.path))) return [{ kind: 'run', part: 'code', label }];

@@ -250,9 +250,10 @@ function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): S
     if (ended !== undefined) return ended;
   }
   const open = openEnd(state);
-  // Nothing happened to the request, and code that hands it on was never reached: it went no further.
-  if (open.end !== 'ended' || !effects.some((effect) => passOf(effect, outcomeOf(effect), alsoPasses))) return open;
-  return { ...open, end: 'refused', isSilent: true };
+  // Code that hands the request on is there, and no part of it can be reached: it goes no further.
+  const isStopped = state.maybePassed === undefined && !state.hasExceptions && open.end !== 'refused';
+  if (!isStopped || !effects.some((effect) => passOf(effect, outcomeOf(effect), alsoPasses))) return open;
+  return { ...open, end: 'refused', ...(state.maybeRefused === undefined ? { isSilent: true as const } : {}) };
 }
 
 /** With a callback the failure comes as its first argument, not as an exception. */

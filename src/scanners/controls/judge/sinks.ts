@@ -14,6 +14,11 @@ interface SinkRule {
 /** Calls that make an endpoint worth limiting or proving. A package narrows where the name alone would say too much. */
 const RULES: readonly SinkRule[] = [
   {
+    kind: 'hosted-sign-in',
+    pkg: /^(?:@supabase\/.+|firebase(?:\/auth)?|@firebase\/auth|@clerk\/.+|@workos-inc\/.+|stytch|auth0(?:-js)?|@aws-sdk\/client-cognito.*|@nhost\/.+)$/,
+    name: /^(?:signIn\w*|signUp\w*|createUserWithEmailAndPassword|sendPasswordResetEmail|sendSignInLinkToEmail|resetPasswordForEmail|verifyOtp|verifyOTP|resend|authenticateWith\w+|exchangeCodeForSession)$/,
+  },
+  {
     kind: 'password-check',
     pkg: /^(?:bcrypt|bcryptjs|bcrypt-nodejs|argon2|@node-rs\/(?:bcrypt|argon2)|scrypt|pbkdf2|@phc\/.*|oslo.*|@oslojs.*)$/,
     name: /^(?:compare|compareSync|verify|verifySync)$/,

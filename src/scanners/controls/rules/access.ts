@@ -2,13 +2,16 @@ import { lowerSeverity } from '../../../core/severity.ts';
 import { isMutating, isPublicRoute, isWebhookRoute, wordsOf, writes } from '../tree/classify.ts';
 import { isGuarded, isSignatureChecked } from './guarded.ts';
 import { protectionOf } from '../tree/protection.ts';
+import { remembered } from '../tree/remember.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
 import {
   chainText,
   count,
   type Draft,
+  type Evidence,
   evidenceOf,
   groupBy,
+  inOrder,
   listed,
   routeName,
   routerIdentity,
@@ -36,21 +39,46 @@ interface Unguarded {
   readonly rung: Rung;
   readonly isUnsure: boolean;
   readonly peers: string;
+  /** Routes that do ask, as evidence. */
+  readonly guardedPeers: readonly ResolvedRoute[];
 }
 
-function peerText(peers: readonly ResolvedRoute[]): string {
-  return listed(
-    peers.map(
+/** The nearest guarded neighbours of each route, after the routes themselves. */
+function peerEvidence(found: readonly Unguarded[]): readonly Evidence[] {
+  const shown = new Set(found.flatMap((one) => one.guardedPeers.slice(0, 2)));
+  return [...shown].slice(0, 10).map((peer) => ({
+    at: peer.at,
+    note: `${routeName(peer)} does ask: ${protectionOf(peer, 'authentication').because}`,
+    role: 'evidence',
+  }));
+}
+
+/** By the distance in lines within one file; other files last. */
+function nearest(route: ResolvedRoute, peers: readonly ResolvedRoute[]): readonly ResolvedRoute[] {
+  const distance = (peer: ResolvedRoute): number =>
+    peer.at.file === route.at.file ? Math.abs(peer.at.line - route.at.line) : Number.MAX_SAFE_INTEGER;
+  return [...inOrder(peers)].sort((a, b) => distance(a) - distance(b));
+}
+
+/** The nearest two with what guards them, and how many more there are. */
+function peerText(nearby: readonly ResolvedRoute[], all: number): string {
+  const shown = nearby
+    .slice(0, 2)
+    .map(
       (peer) =>
         `${routeName(peer)} (${peer.at.file}:${peer.at.line}, ${protectionOf(peer, 'authentication').by ?? 'guarded'})`,
-    ),
-    2,
-  );
+    );
+  return `${shown.join(all > shown.length ? ', ' : ' and ')}${all > shown.length ? ` and ${all - shown.length} more` : ''}`;
 }
 
 /** Somebody wrote a login check for this route, also when it does not hold. */
 function hasGuardWritten(route: ResolvedRoute): boolean {
   return isGuarded(route) || route.chain.some((one) => one.step.opening?.isAfterFailure === true);
+}
+
+function climbed(route: ResolvedRoute, rung: Rung, isUnsure: boolean, guarded: readonly ResolvedRoute[]): Unguarded {
+  const guardedPeers = nearest(route, guarded).slice(0, 4);
+  return { route, rung, isUnsure, peers: peerText(guardedPeers, guarded.length), guardedPeers };
 }
 
 /** The strongest reason to believe that a check was forgotten here. */
@@ -64,20 +92,22 @@ function climb(route: ResolvedRoute, input: RuleInput): Unguarded {
       isGuarded(other) &&
       isMutating(other),
   );
-  if (samePath.length > 0) return { route, rung: 'same-path', isUnsure, peers: peerText(samePath) };
+  if (samePath.length > 0) return climbed(route, 'same-path', isUnsure, samePath);
   const peers = input.routes.filter(
     (other) => other.router === route.router && isMutating(other) && !isPublicRoute(other) && !isWebhookRoute(other),
   );
   const guarded = peers.filter(isGuarded);
   if (peers.length >= MIN_PEERS && guarded.length / peers.length >= MIN_SHARE) {
-    return { route, rung: 'siblings', isUnsure, peers: `${guarded.length} of ${peers.length}: ${peerText(guarded)}` };
+    const one = climbed(route, 'siblings', isUnsure, guarded);
+    return { ...one, peers: `${guarded.length} of ${peers.length}: ${one.peers}` };
   }
   const inProject = input.routes.filter((other) => hasGuardWritten(other) && !isPublicRoute(other));
-  if (inProject.length > 0) return { route, rung: 'project', isUnsure, peers: peerText(inProject) };
-  return { route, rung: 'none', isUnsure, peers: '' };
+  return climbed(route, inProject.length > 0 ? 'project' : 'none', isUnsure, inProject);
 }
 
-function unguarded(input: RuleInput): readonly Unguarded[] {
+const unguarded = remembered(findUnguarded);
+
+function findUnguarded(input: RuleInput): readonly Unguarded[] {
   return (
     input.routes
       .filter((route) => needsLogin(route) && !isGuarded(route) && route.method !== 'ACTION')
@@ -106,7 +136,7 @@ function siblingDraft(found: readonly Unguarded[]): Draft | undefined {
     explanation: `${count(routes.length, 'route')} in ${first.router.at.file} can be called by anyone, while neighbours ask who is calling: ${found[0]?.peers ?? ''}. Anyone on the internet can change this data.${hedge}`,
     severity: isUnsure ? lowerSeverity('high', 1) : 'high',
     confidence: isUnsure ? 'low' : found.some((one) => one.rung === 'same-path') ? 'high' : 'medium',
-    evidence,
+    evidence: [...evidence, ...peerEvidence(found)],
     identity: `route-without-guard-among-guarded ${routerIdentity(first.router)}`,
   };
 }
@@ -136,7 +166,7 @@ export const unguardedInGuardedProject: Rule = (input) => {
         explanation: `${count(routes.length, 'route')} in ${router.at.file} ${routes.length === 1 ? 'writes' : 'write'} data for anyone who calls. Other routes of the project do ask who is calling: ${list[0]?.peers ?? ''}. If these are meant for everyone, say so in your configuration.`,
         severity: isUnsure ? 'medium' : 'high',
         confidence: isUnsure ? 'low' : 'medium',
-        evidence,
+        evidence: [...evidence, ...peerEvidence(list)],
         identity: `route-without-guard ${routerIdentity(router)}`,
       },
     ];

@@ -1,6 +1,6 @@
 import { type Confidence, lowerSeverity, type Severity } from '../../../core/severity.ts';
 import type { SinkKind } from '../facts.ts';
-import { costSinks, isLoginRoute, isWebhookRoute } from '../tree/classify.ts';
+import { costSinks, hasSink, isLoginRoute, isWebhookRoute } from '../tree/classify.ts';
 import { declarationOf } from '../tree/declared.ts';
 import { coversPrefix } from '../tree/paths.ts';
 import { protectionOf } from '../tree/protection.ts';
@@ -38,7 +38,16 @@ function platformLimit(route: ResolvedRoute, input: RuleInput): string | undefin
       (platform.what === 'proxy-limit' || platform.what === 'platform-limit') &&
       (platform.paths.length === 0 || platform.paths.some((path) => coversPrefix(path, route.path))),
   );
-  return found === undefined ? undefined : `${found.by} in ${found.at.file}:${found.at.line}`;
+  if (found === undefined) return undefined;
+  const place = `${found.by} in ${found.at.file}:${found.at.line}`;
+  return ` A limit in front of the application covers them (${place}); check that all traffic goes through it.`;
+}
+
+/** Where a provider checks the credentials, the provider counts the tries. */
+function providerLimit(route: ResolvedRoute): string | undefined {
+  const hosted = route.handler.sinks.find((sink) => sink.kind === 'hosted-sign-in');
+  if (hosted === undefined || hasSink(route, 'password-check', 'password-hash', 'otp-check')) return undefined;
+  return ` The provider that checks the credentials (${hosted.by}) has limits of its own; see in its settings that they are on.`;
 }
 
 interface Found {
@@ -51,7 +60,7 @@ function unlimited(routes: readonly ResolvedRoute[], input: RuleInput): readonly
   return routes.flatMap((route) => {
     const { state } = protectionOf(route, 'rateLimit');
     if (state === 'yes' || declarationOf(route, 'limited-elsewhere') !== undefined) return [];
-    return [{ route, isUnsure: state === 'unsure', platform: platformLimit(route, input) }];
+    return [{ route, isUnsure: state === 'unsure', platform: platformLimit(route, input) ?? providerLimit(route) }];
   });
 }
 
@@ -63,10 +72,7 @@ interface Weight {
 
 function weigh(found: readonly Found[], severity: Severity, confidence: Confidence): Weight {
   const platform = found.every((one) => one.platform !== undefined) ? found[0]?.platform : undefined;
-  if (platform !== undefined) {
-    const hedge = ` A limit in front of the application covers them (${platform}); check that all traffic goes through it.`;
-    return { severity: 'info', confidence: 'medium', hedge };
-  }
+  if (platform !== undefined) return { severity: 'info', confidence: 'medium', hedge: platform };
   if (found.every((one) => one.isUnsure)) {
     const hedge =
       ' Something in the chain may limit it: it is registered only under a condition, or its code could not be followed. Check that it works where the application runs.';

@@ -1,6 +1,7 @@
 import type { SinkKind } from '../facts.ts';
 import { declarationOf } from './declared.ts';
 import { protectionOf } from './protection.ts';
+import { remembered } from './remember.ts';
 import type { ResolvedRoute } from './routes.ts';
 
 export type RouteKind = 'login' | 'cost' | 'webhook' | 'public' | 'ordinary';
@@ -65,6 +66,9 @@ const LOGIN_PAIRS: readonly (readonly [string, string])[] = [
 const LOGIN_ENDS = /^(?:auth|token|session|sessions|password|recover|recovery|oauth\/token|access-token)$/i;
 const LOGOUT = /log-?out|sign-?out/i;
 
+/** Where a provider sends people back to after they signed in there. */
+const PROVIDER_BACK = /callback|\/confirm/i;
+
 /** Signing in at one of these means that they check the password, and count the tries. */
 const PROVIDER =
   /\/(?:google|facebook|apple|github|gitlab|twitter|x|linkedin|microsoft|azure|discord|slack|twitch|spotify|okta|saml|oidc)(?:\/|$)/i;
@@ -106,9 +110,11 @@ function storesPassword({ handler }: ResolvedRoute): boolean {
 }
 
 /** Credentials are tried here: by what the path says, or by what the handler does with a password or code. */
-export function isLoginRoute(route: ResolvedRoute): boolean {
+export const isLoginRoute = remembered(triesCredentials);
+
+function triesCredentials(route: ResolvedRoute): boolean {
   if (LOGOUT.test(route.path)) return false;
-  const checks = hasSink(route, 'password-check', 'otp-check');
+  const checks = hasSink(route, 'password-check', 'otp-check', 'hosted-sign-in') && !PROVIDER_BACK.test(route.path);
   const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route);
   // A password that is asked for again behind a login is no way in.
   if (checks && isOpen) return true;
@@ -152,7 +158,9 @@ const PUBLIC =
   /(?:^|\/)(?:refresh(?:-?tokens?)?|logout|log-out|signout|sign-out|csrf(?:-?token)?|contact(?:-us)?|newsletter|subscribe|unsubscribe|feedbacks?|callback|oauth\w*|sso|captcha|login|register|signup|signin|(?:e?mail-?)?(?:confirm|confirmation|verification|activat(?:e|ion))(?:-?(?:e?mail|account))?|verify-?e?mail|waitlist|track|analytics|events?\/track|error-?reports?|csp-?report)(?:\/|$)/i;
 
 /** Meant for everyone by its path, or by the word of a person. */
-export function isPublicRoute(route: ResolvedRoute): boolean {
+export const isPublicRoute = remembered(isForEveryone);
+
+function isForEveryone(route: ResolvedRoute): boolean {
   if (declarationOf(route, 'public', 'guarded-elsewhere') !== undefined) return true;
   if (!CHANGES.has(route.method) && PUBLIC_READ.test(route.path)) return true;
   return PUBLIC.test(route.path) || isLoginRoute(route) || hasLoginPath(route.path);

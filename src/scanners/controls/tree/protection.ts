@@ -1,5 +1,6 @@
 import { CSRF_OFF } from '../judge/package-entry.ts';
 import type { ControlName, Tri } from '../facts.ts';
+import { remembered } from './remember.ts';
 import type { ChainStep, ResolvedRoute } from './routes.ts';
 
 /** Whether a control stands in front of a route, and what says so. */
@@ -29,6 +30,15 @@ const IMPLIED: Readonly<Partial<Record<ControlName, readonly ControlName[]>>> = 
 
 /** The best that the chain and the handler of a route have to say about a control. */
 export function protectionOf(route: ResolvedRoute, control: ControlName): Protection {
+  const known = protectionsOf(route);
+  const found = known.get(control) ?? findProtection(route, control);
+  known.set(control, found);
+  return found;
+}
+
+const protectionsOf = remembered((_route: ResolvedRoute) => new Map<ControlName, Protection>());
+
+function findProtection(route: ResolvedRoute, control: ControlName): Protection {
   if (control === 'rateLimit' && route.isUnlimited)
     return { state: 'no', because: 'it switches the limit of its application off' };
   if (control === 'csrf' && route.chain.some((one) => one.step.is === CSRF_OFF))
