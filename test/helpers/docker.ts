@@ -5,7 +5,7 @@ import path from 'node:path';
 import { packTree } from '../../src/adapters/docker-tar.ts';
 
 /** The product's own image: built with this name before the tests, or with another one that is named here. */
-export const PRODUCT_IMAGE = process.env['SECONDLOOK_TEST_IMAGE'] ?? 'secondlook';
+export const PRODUCT_IMAGE = process.env['SECONDLOOK_DOCKER_IMAGE'] ?? 'secondlook';
 
 /** An image with a shell and the core utilities that the daemon has already; nothing is pulled. */
 const SMALL_IMAGE = 'debian:trixie-slim';

@@ -35,9 +35,9 @@ export interface FaultScan extends CliOptions {
 /** A repository to spoil, and scans of it on one engine with scanners that do what they are told. */
 export interface FaultWorld extends CliWorld {
   readonly engine: EngineUnderTest;
-  write(file: string, text: string | Buffer): void;
-  git(...args: readonly string[]): string;
-  gitIn(cwd: string, ...args: readonly string[]): string;
+  readonly write: (file: string, text: string | Buffer) => void;
+  readonly git: (...args: readonly string[]) => string;
+  readonly gitIn: (cwd: string, ...args: readonly string[]) => string;
   /** A repository of one commit with something in it that is found. */
   commitSomething(): void;
   /** A scan that must leave a report. */
@@ -58,6 +58,11 @@ export function faultTest(engine: EngineUnderTest) {
       }
     },
   });
+}
+
+/** A world for a whole group of tests; whoever opens it closes it. */
+export function openFaultWorld(name: string, engine: EngineUnderTest): FaultWorld {
+  return faultWorld(makeWorld(name), engine);
 }
 
 function faultWorld(world: CliWorld, engine: EngineUnderTest): FaultWorld {

@@ -50,8 +50,15 @@ function tracesOf(name: string, value: string): readonly Trace[] {
       text: Buffer.from(JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1)),
     },
     { name, form: 'URL-encoded', text: Buffer.from(encodeURIComponent(text)) },
+    {
+      name,
+      form: 'URL-encoded in small letters',
+      text: Buffer.from(encodeURIComponent(text).replaceAll(/%../g, (code) => code.toLowerCase())),
+    },
+    { name, form: 'with backslashes', text: Buffer.from(text.replaceAll(/[^A-Za-z0-9\s]/g, '\\$&')) },
     { name, form: 'as a form field', text: Buffer.from(new URLSearchParams({ x: text }).toString().slice(2)) },
     { name, form: 'in HTML', text: Buffer.from(escapeHtml(text)) },
+    { name, form: 'in XML', text: Buffer.from(escapeXml(text)) },
     ...[0, 1, 2].flatMap((shift) => base64Traces(name, text, shift)),
   ]);
 }
@@ -80,4 +87,15 @@ function escapeHtml(text: string): string {
     '`': '&#x60;',
   };
   return text.replaceAll(/[&<>"'=`]/g, (char) => entities[char] ?? char);
+}
+
+function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&apos;',
+  };
+  return text.replaceAll(/[&<>"']/g, (char) => entities[char] ?? char);
 }

@@ -25,10 +25,10 @@ const SENTENCES: Readonly<Record<Kind, (count: number) => string>> = {
 };
 
 /** Everything that the engine itself admits to have left out. Any entry makes the run partial, whatever the exit code was. */
-export function gapsOfErrors(errors: readonly SemgrepError[]): readonly Gap[] {
+export function gapsOfErrors(errors: readonly SemgrepError[], inventory: Inventory): readonly Gap[] {
   const byKind = Map.groupBy(errors, kindOf);
   return [...byKind].map(([kind, members]) => {
-    const paths = pathsOf(members.flatMap(({ path }) => path ?? []));
+    const paths = pathsOf(members.flatMap(({ path }) => path ?? [])).filter(isKnownIn(inventory));
     const count = kind === 'rule' || kind === 'other' || paths.length === 0 ? members.length : paths.length;
     const names = kind === 'rule' ? namesOf(members) : '';
     return toGap(`${SENTENCES[kind](count)}${names}`, paths, count);
@@ -77,13 +77,24 @@ function listed(paths: readonly RepoPath[], what: string): readonly Gap[] {
  * takes it for code of others. The latter is no gap: what is wrong in a library is told of the dependency, and not of its code.
  */
 export function skippedPathsOf(report: SemgrepReport, inventory: Inventory): ScanResult['skippedPaths'] {
+  const isKnown = isKnownIn(inventory);
   const byEngine = (report.paths.skipped ?? [])
     .filter(({ reason }) => !BY_OUR_RULES.has(reason))
     .flatMap(({ path, reason }) => {
       const inside = tryRepoPath(path);
-      return inside === undefined ? [] : [{ path: inside, reason: reason.replaceAll('_', ' ') }];
+      return inside === undefined || !isKnown(inside) ? [] : [{ path: inside, reason: wordsOf(reason) }];
     });
   return [...byEngine, ...excludedThirdParty(inventory), ...inventory.leftOut];
+}
+
+/** Only places that we saw ourselves are shown: in the engine's words for a path anything may stand. */
+function isKnownIn({ files, leftOut }: Inventory): (path: RepoPath) => boolean {
+  const known = new Set<string>([...files, ...leftOut].map(({ path }) => path));
+  return (path) => known.has(path);
+}
+
+function wordsOf(reason: string): string {
+  return /^[a-z_]{1,60}$/.test(reason) ? reason.replaceAll('_', ' ') : 'left out by the engine';
 }
 
 function kindOf({ type, rule_id: rule, message }: SemgrepError): Kind {

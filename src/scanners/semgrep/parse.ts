@@ -35,7 +35,7 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
     observations,
     rejected,
     gaps: [
-      ...gapsOfErrors(errors),
+      ...gapsOfErrors(errors, context.inventory),
       ...gapsOfFiles(report, context.inventory, context.settings?.maxFileBytes),
       ...(tooMany === 0
         ? []
