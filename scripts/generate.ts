@@ -12,7 +12,7 @@ const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 /** Each generated file, relative to the root, with what writes its text. */
 const GENERATORS: readonly { readonly file: string; readonly content: () => string | Promise<string> }[] = [
   { file: 'src/scanners/registry.generated.ts', content: () => generateRegistry(ROOT) },
-  ...[...generateRules()].map(([file, text]) => ({ file, content: () => text })),
+  ...[...generateRules(ROOT)].map(([file, text]) => ({ file, content: () => text })),
   { file: 'config/secondlook.schema.json', content: generateConfigSchema },
   { file: 'config/report.schema.json', content: generateReportSchema },
 ];

@@ -227,6 +227,8 @@ export const BROWSER_INPUT: readonly Node[] = [
 
 /** Parts of the request object that the server made itself, and calls that look something up for the request. */
 const TRUSTED_PARTS: readonly Node[] = [
+  // what an upload library made up itself; only the original name is the sender's
+  exact(either('req.file.path', 'req.file.filename', 'req.file.destination', 'req.file.size', 'request.file.path')),
   all(
     either('req.$PART', 'request.$PART', 'ctx.$PART'),
     where(
