@@ -400,6 +400,10 @@
       missing: element.dataset.missing !== '0',
       mutates: element.dataset.mutates === 'true',
     }));
+    // A screenful or two: the urgent ones stand first, and nobody reads four hundred rows.
+    const FIRST_ROUTES = 60;
+    const more = byId('route-more');
+    let limit = FIRST_ROUTES;
     const applyRoutes = () => {
       const data = new FormData(routeForm);
       const words = String(data.get('text')).toLowerCase().split(/\s+/).filter(Boolean);
@@ -409,16 +413,27 @@
           words.every((word) => route.text.includes(word)) &&
           (!data.has('missing') || route.missing) &&
           (!data.has('mutates') || route.mutates);
-        route.element.hidden = !matches;
         if (matches) visible += 1;
+        route.element.hidden = !matches || visible > limit;
       }
+      more.hidden = visible <= limit;
+      more.textContent = `Show all ${count(visible, 'route')}`;
       const words2 =
         visible === routes.length ? `All ${count(routes.length, 'route')}` : `${visible} of ${count(routes.length, 'route')}`;
       byId('route-matches').textContent = words2;
       return words2;
     };
     routeForm.addEventListener('submit', (event) => event.preventDefault());
-    routeForm.addEventListener('input', () => say(applyRoutes()));
+    routeForm.addEventListener('input', () => {
+      limit = FIRST_ROUTES;
+      say(applyRoutes());
+    });
+    const showAll = () => {
+      limit = Infinity;
+      applyRoutes();
+    };
+    more.addEventListener('click', showAll);
+    addEventListener('beforeprint', showAll);
     applyRoutes();
   };
 

@@ -35,13 +35,13 @@ function fixAction(finding: IdentifiedFinding, alike: readonly IdentifiedFinding
   return {
     key: fixKey(finding),
     title: `${finding.fix.summary.replace(/\.$/, '')}${where}`,
-    effort: effortOf(paths.length),
+    effort: effortOf(alike.reduce((sum, { locations }) => sum + locations.length, 0)),
   };
 }
 
-/** The same change again and again: an hour, a day, more. */
-function effortOf(files: number): Effort {
-  return files <= 3 ? 'S' : files <= 15 ? 'M' : 'L';
+/** The same change again and again: minutes, an hour or two, more. */
+function effortOf(places: number): Effort {
+  return places <= 3 ? 'S' : places <= 20 ? 'M' : 'L';
 }
 
 /** One rotation per kind, as the secret scanners say it: several keys of one provider are rotated in one sitting. */

@@ -35,6 +35,11 @@ const NO_FIX_POINTS = -4;
 const AGREEMENT_POINTS = 4;
 const OPEN_ROUTE_POINTS = 6;
 const GUARDED_ROUTE_POINTS = -4;
+/** A hole in one route is found by luck, one in fifty at the first try. */
+const BREADTH_POINTS: readonly (readonly [places: number, points: number])[] = [
+  [20, 8],
+  [5, 4],
+];
 
 /** Every reason for the rank of a finding. Their effects add up to its score, which is between 0 and 100. */
 export function priorityFactors(finding: MergedFinding, reached: ReachedBy = () => undefined): PriorityFactor[] {
@@ -46,6 +51,7 @@ export function priorityFactors(finding: MergedFinding, reached: ReachedBy = () 
     ...dependencyFactors(finding),
     ...agreementFactors(finding),
     ...routeFactors(finding, reached),
+    ...breadthFactors(finding),
   ];
   const sum = factors.reduce((total, { effect }) => total + effect, 0);
   if (sum < 0) return [...factors, factor('bounds', -sum, 'A score does not go below 0.')];
@@ -147,6 +153,14 @@ function agreementFactors({ observations }: MergedFinding): PriorityFactor[] {
   const scanners = [...new Set(observations.map(({ scanner }) => scanner))].sort();
   if (scanners.length < 2) return [];
   return [factor('agreement', AGREEMENT_POINTS, `${scanners.join(' and ')} found it independently of each other.`)];
+}
+
+/** Of missing controls, whose places are routes, tables or policies. Copies of a secret or a package are no further holes. */
+function breadthFactors({ identity, secret, dependency, locations }: MergedFinding): PriorityFactor[] {
+  if (identity === undefined || secret !== undefined || dependency !== undefined) return [];
+  const places = locations.length;
+  const points = BREADTH_POINTS.find(([from]) => places >= from)?.[1];
+  return points === undefined ? [] : [factor('breadth', points, `It is so in ${places} places of the application.`)];
 }
 
 function factor(name: string, effect: number, because: string): PriorityFactor {

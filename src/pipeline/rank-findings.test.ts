@@ -90,6 +90,35 @@ describe('order of findings', () => {
   });
 });
 
+describe('breadth', () => {
+  it('puts what is missing in many routes before what is missing in one, and says so', () => {
+    const missing = (name: string, routes: number) =>
+      makeObservation({
+        identity: name,
+        locations: [
+          makeLocation(`${name}.js`, 1),
+          ...Array.from({ length: routes - 1 }, (_, index) =>
+            makeLocation(`${name}.js`, index + 5, { role: 'evidence' }),
+          ),
+        ],
+      });
+    const findings = rank(missing('one', 1), missing('few', 5), missing('many', 50));
+
+    expect(findings.map(({ locations }) => locations[0]?.path)).toEqual(['many.js', 'few.js', 'one.js']);
+    expect(findings[0]?.priority.factors.at(-1)).toEqual({
+      name: 'breadth',
+      effect: 8,
+      because: 'It is so in 50 places of the application.',
+    });
+  });
+
+  it('does not count copies of one secret', () => {
+    const copies = [1, 9, 17, 25, 33].map((line) => makeSecretObservation('v', makeLocation('a.js', line)));
+
+    expect(rank(...copies)[0]?.priority.factors.map(({ name }) => name)).not.toContain('breadth');
+  });
+});
+
 describe('actions', () => {
   it('takes the highest version for all advisories of one upgrade', () => {
     const fix = (version: string) => ({ fix: { package: 'lodash', version, isMajor: false } });

@@ -161,10 +161,40 @@ describe('findings', () => {
     ]);
   });
 
+  it('show few excerpts of evidence that stands side by side, and the whole of a trail', () => {
+    const place = (role: 'primary' | 'evidence' | 'sink', line: number) => ({
+      ...manyFindings(1)[0]!.locations[0]!,
+      ...{ startLine: line, endLine: line, role, note: 'no login check' },
+    });
+    const lines = [2, 3, 4, 5, 6, 7];
+    const evidence = first({ locations: [place('primary', 1), ...lines.map((line) => place('evidence', line))] });
+    const trail = first({ locations: [place('primary', 1), ...lines.map((line) => place('sink', line))] });
+
+    expect([evidence.shownPlaces.length, evidence.listedPlaces.length, evidence.isTrail]).toEqual([4, 3, false]);
+    expect([trail.shownPlaces.length, trail.listedPlaces.length, trail.isTrail]).toEqual([7, 0, true]);
+  });
+
+  it('mark the words of a short place, and the lines of a long one', () => {
+    const snippet = (endLine: number) => ({
+      startLine: 1,
+      lines: ['f(() => {', '  one();', '  two();', '  three();', '});'],
+      mark: { startLine: 1, startColumn: 1, endLine, endColumn: 3 },
+    });
+    const marked = (endLine: number) =>
+      first({
+        locations: [{ ...manyFindings(1)[0]!.locations[0]!, startLine: 1, endLine, snippet: snippet(endLine) }],
+      }).shownPlaces[0]!.excerpt;
+
+    expect(marked(2)[0]!.parts.some(({ isMarked }) => isMarked)).toBe(true);
+    expect(marked(5).map(({ isMarked }) => isMarked)).toEqual([true, true, true, true, true]);
+    expect(marked(5).flatMap(({ parts }) => parts.map(({ isMarked }) => isMarked))).not.toContain(true);
+  });
+
   it('show few excerpts of a value in many places and list the others', () => {
     const view = first({ locations: manyFindings(1)[0]!.locations });
     expect(view.shownPlaces).toHaveLength(2);
     expect(view.listedPlaces).toHaveLength(18);
+    expect(view.moreWords).toBe('18 more places');
     expect(view.otherPlaces).toBe(19);
   });
 
@@ -229,6 +259,16 @@ describe('routes', () => {
       'Of 28 routes that change data, 2 have no login check, and for 9 it could not be told.',
       'Of 1 route for logging in, none lacks a rate limit.',
     ]);
+  });
+
+  it('come in the order in which a person looks at them', () => {
+    const { rows } = buildView(sampleReport([], { routes: sampleRoutes(38) })).routes!;
+    const open = rows.map(({ mutates, controls }) => mutates && controls[0]!.state === 'no');
+    const lacking = rows.map(({ missing }) => missing > 0);
+
+    expect(open.lastIndexOf(true)).toBe(open.filter(Boolean).length - 1);
+    expect(lacking.lastIndexOf(true)).toBe(lacking.filter(Boolean).length - 1);
+    expect(rows).toHaveLength(38);
   });
 
   it('are absent when nothing collected them, and zero when there is none', () => {

@@ -199,6 +199,12 @@ describe('what is found by a word nearby', () => {
   it.each([
     ['an identifier with a default', (value: string) => `const actorId = env.API_ACTOR_ID || '${value}';`, 'low'],
     ['an identifier in an object', (value: string) => `{ "priceId": "${value}" }`, 'low'],
+    [
+      'an identifier that a comment names',
+      (value: string) => `// the API actor (${value})\nactorId = '${value}'`,
+      'low',
+    ],
+    ['an identifier that is the key, too', (value: string) => `actorId = '${value}'; apiKey = '${value}'`, 'high'],
     ['a key against repetition', (value: string) => `"idempotency_key": "${value}"`, 'low'],
     ['a key', (value: string) => `const apiKey = '${value}';`, 'high'],
     ['the id of a key', (value: string) => `const access_key_id = '${value}';`, 'high'],

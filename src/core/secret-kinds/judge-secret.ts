@@ -195,12 +195,20 @@ const NAME_OF_AN_ID =
   /(?:[a-z\d]I[dD]|_id|_ID|^id|^ID)s?$|(?:idempotency|correlation|partition|sort|primary|foreign|cache|storage|query|object)[-_]?[kK]ey$/;
 const NAME_OF_A_SECRET = /secret|token|passw|(?:api|private|access|auth)_?key/i;
 
+/** The names that the text gives to a value: it may stand there more than once. */
+function namesBefore(value: string, around: string): readonly string[] {
+  return around
+    .split(value, 8)
+    .slice(0, -1)
+    .flatMap((before) => NAME_BEFORE.exec(before.slice(-120))?.[1] ?? []);
+}
+
 /** What a generic rule found by a word nearby, while the name of the value itself says that it only identifies something. */
 function judgeIdentifier({ value, kind, around }: SecretEvidence): SecretJudgement | undefined {
   if (kind.id !== 'generic' || around === undefined) return undefined;
-  const before = around.slice(0, Math.max(around.indexOf(value), 0));
-  const name = NAME_BEFORE.exec(before.slice(-120))?.[1];
-  if (name === undefined || !NAME_OF_AN_ID.test(name) || NAME_OF_A_SECRET.test(name)) return undefined;
+  const names = namesBefore(value, around);
+  if (names.some((name) => NAME_OF_A_SECRET.test(name)) || !names.some((name) => NAME_OF_AN_ID.test(name)))
+    return undefined;
   return judged(kind, {
     severity: 'low',
     confidence: 'low',

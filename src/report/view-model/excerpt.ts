@@ -5,6 +5,8 @@ import { ROLE_WORDS } from './words.ts';
 
 /** Longer lines are cut: nobody reads a minified file in a report. */
 const MAX_LINE_LENGTH = 400;
+/** Of longer places each line is marked as a whole: colour behind every word of a function shows nothing. */
+const MAX_SPAN_LINES = 3;
 
 type Snippet = NonNullable<FindingLocation['snippet']>;
 
@@ -62,10 +64,11 @@ function originOf(location: FindingLocation): string {
 
 function viewExcerpt(location: FindingLocation, snippet: Snippet): readonly ExcerptLine[] {
   const mark = snippet.mark ?? location;
+  const isLong = mark.endLine - mark.startLine >= MAX_SPAN_LINES;
   return snippet.lines.map((line, index) => {
     const number = snippet.startLine + index;
     const isMarked = number >= mark.startLine && number <= mark.endLine;
-    return { number, isMarked, parts: isMarked ? markLine(snippet, number, line) : [plain(line)] };
+    return { number, isMarked, parts: isMarked && !isLong ? markLine(snippet, number, line) : [plain(line)] };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Finding, FindingLocation } from '../../core/finding.ts';
 import type { Confidence, Severity } from '../../core/severity.ts';
 import { anchorOf } from './anchor.ts';
 import { type DependencyFactView, viewDependencyFact } from './dependencies.ts';
-import { capitalise, isCommand, oneLine, splitCode, type TextPart, urlLabel } from './display.ts';
+import { capitalise, count, isCommand, oneLine, splitCode, type TextPart, urlLabel } from './display.ts';
 import { type PlaceView, placeOf, viewPlace } from './excerpt.ts';
 import { promptOf } from './prompt.ts';
 import { suppressionOf } from './suppression.ts';
@@ -74,6 +74,8 @@ export interface FindingView {
   readonly shownPlaces: readonly PlaceView[];
   /** The rest, as a list. */
   readonly listedPlaces: readonly PlaceView[];
+  /** `46 more places`: the summary of the list. */
+  readonly moreWords: string;
   /** True when the places tell a way from a source to a sink, or a chain of evidence. */
   readonly isTrail: boolean;
   readonly secret: SecretFactView | null;
@@ -164,12 +166,15 @@ function linksTo(addresses: readonly string[]): readonly LinkView[] {
 
 function viewPlaces(
   locations: readonly FindingLocation[],
-): Pick<FindingView, 'shownPlaces' | 'listedPlaces' | 'isTrail'> {
-  const isTrail = locations.some(({ role }) => role === 'source' || role === 'sink' || role === 'evidence');
+): Pick<FindingView, 'shownPlaces' | 'listedPlaces' | 'moreWords' | 'isTrail'> {
+  // Evidence stands side by side: three routes show what fifty are, and their list says the rest.
+  const isTrail = locations.some(({ role }) => role === 'source' || role === 'sink');
   const places = locations.map(viewPlace);
   const worthShowing = places.filter(({ excerpt, note }) => excerpt.length > 0 || note !== null);
   const shownPlaces = worthShowing.slice(0, isTrail ? MAX_TRAIL : MAX_EXCERPTS);
-  return { isTrail, shownPlaces, listedPlaces: places.filter((place) => !shownPlaces.includes(place)) };
+  const listedPlaces = places.filter((place) => !shownPlaces.includes(place));
+  const more = shownPlaces.length === 0 ? '' : 'more ';
+  return { isTrail, shownPlaces, listedPlaces, moreWords: count(listedPlaces.length, `${more}place`) };
 }
 
 function viewFix(finding: Finding): Pick<FindingView, 'fixSummary' | 'fixSteps' | 'example'> {

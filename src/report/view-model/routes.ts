@@ -11,6 +11,8 @@ interface ControlView {
   readonly name: string;
   readonly state: ControlState;
   readonly stateWord: string;
+  /** It is not needed here: shown as a dash, so that what is missing stands out. */
+  readonly isIdle: boolean;
   readonly because: string;
 }
 
@@ -46,14 +48,29 @@ export function viewRoutes(routes: readonly Route[]): RoutesView {
   return {
     sentences: sentencesOf(routes),
     controlNames: CONTROLS.map((control) => CONTROL_WORDS[control]),
-    rows: routes.map(viewRoute),
+    rows: routes.toSorted((a, b) => urgencyOf(a) - urgencyOf(b)).map(viewRoute),
   };
+}
+
+/** What a person looks at first: data that anyone changes and logins that anyone tries, then what lacks something else. Sorting is stable. */
+function urgencyOf({ mutates, kind, controls }: Route): number {
+  const isOpen = mutates && controls.authentication.state === 'no';
+  if (isOpen || (kind === 'login' && controls.rateLimit.state === 'no')) return 0;
+  const states = CONTROLS.map((control) => controls[control].state);
+  if (states.includes('no')) return mutates ? 1 : 2;
+  return states.includes('unsure') ? 3 : 4;
 }
 
 function viewRoute(route: Route): RouteView {
   const controls = CONTROLS.map((control) => {
     const { state, because } = route.controls[control];
-    return { name: CONTROL_WORDS[control], state, stateWord: CONTROL_STATE_WORDS[state], because };
+    return {
+      name: CONTROL_WORDS[control],
+      state,
+      stateWord: CONTROL_STATE_WORDS[state],
+      isIdle: state === 'not-needed',
+      because,
+    };
   });
   return {
     method: route.method.toUpperCase(),
