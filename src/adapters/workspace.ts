@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AdapterError, AppError } from '../core/errors.ts';
 import type { Gap } from '../core/outcome.ts';
@@ -148,11 +148,13 @@ function makeWorkspace(parts: Parts): Workspace {
   const { root, scratch, git, inventory } = parts;
   let history: Promise<HistoryOutcome> | undefined;
   let tree: Promise<ViewResult> | undefined;
+  mkdirSync(viewsDirOf(scratch), { mode: 0o700 });
   const makeHistory = (): Promise<HistoryOutcome> => (history ??= historyOf(parts));
   return {
     root,
     inventory,
     scratch: scratch.dir,
+    viewsDir: viewsDirOf(scratch),
     gitConfigFile: git.configFile,
     notices: noticesOf(inventory),
     history: async () => (await makeHistory()).result,
@@ -163,6 +165,10 @@ function makeWorkspace(parts: Parts): Workspace {
       return Promise.resolve();
     },
   };
+}
+
+function viewsDirOf(scratch: Scratch): string {
+  return path.join(scratch.dir, 'views');
 }
 
 async function historyOf({ side, scratch, listing }: Parts): Promise<HistoryOutcome> {
@@ -180,7 +186,7 @@ async function historyOf({ side, scratch, listing }: Parts): Promise<HistoryOutc
   if (side.state.state === 'unborn') return { result: { kind: 'not-applicable', reason: 'there is no commit yet' } };
   const walk =
     repository.prefix === '' ? side.opened.walk : await walkCommits(borrowed, repository, [repository.prefix]);
-  const outcome = await makeHistoryView({ borrowed, repository, walk, dir: path.join(scratch.dir, 'view-history') });
+  const outcome = await makeHistoryView({ borrowed, repository, walk, dir: path.join(viewsDirOf(scratch), 'history') });
   const foreign = foreignHistories(head, listing);
   if (outcome.result.kind !== 'view' || foreign === undefined) return outcome;
   const { view } = outcome.result;
@@ -217,7 +223,7 @@ async function treeOf(
   const history = options.scanHistory && opened !== undefined ? await makeHistory() : undefined;
   return makeTreeView({
     root,
-    dir: path.join(scratch.dir, 'view-tree'),
+    dir: path.join(viewsDirOf(scratch), 'tree'),
     files: inventory.files,
     oddNames: listing.oddNames,
     unreadable: listing.unreadable,

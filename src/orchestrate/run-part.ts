@@ -1,3 +1,4 @@
+import { InvariantError } from '../core/errors.ts';
 import type { Observation } from '../core/observation.ts';
 import type { CoverageEntry, CoverageStatus, Gap } from '../core/outcome.ts';
 import type { Notice, Route } from '../core/scan-report.ts';
@@ -15,7 +16,7 @@ import type {
 } from '../scanners/contract.ts';
 import { EMPTY_RESULT } from '../scanners/contract.ts';
 import type { AnalysisHost } from './analysis-host.ts';
-import type { Engine, RunRequest } from './engine.ts';
+import type { Engine, RunOutcome, RunRequest } from './engine.ts';
 import type { Workspace } from './workspace.ts';
 
 const MAX_SKIPPED_PATHS = 200;
@@ -43,37 +44,94 @@ export interface RunContext {
   readonly onProgress: (part: RunPart, text: string) => void;
 }
 
-/** Runs one part of a foreign tool and judges how complete it was. Never rejects for what the tool did. */
-export async function runToolPart(scanner: ToolScanner, part: RunPart, context: RunContext): Promise<PartResult> {
+/**
+ * Runs parts of a foreign tool and judges how complete each was. Never rejects for what the tool did. Parts that read views are read in
+ * one run where the scanner can: the start of a secret scanner costs a second of processor time.
+ */
+export async function runToolParts(
+  scanner: ToolScanner,
+  parts: readonly RunPart[],
+  context: RunContext,
+): Promise<readonly PartResult[]> {
   const state = await context.engine.check(scanner);
-  if (state.kind === 'missing') return endPart(scanner, part, 'missing', [{ text: state.why, remedy: state.remedy }]);
+  if (state.kind === 'missing')
+    return parts.map((part) => endPart(scanner, part, 'missing', [{ text: state.why, remedy: state.remedy }]));
   const tool = { name: scanner.tool.program, version: state.version };
+  const views = await Promise.all(parts.map(async (part) => ({ part, view: await viewFor(part, context.workspace) })));
+  const ready = views.flatMap(({ part, view }) => (view.kind === 'ready' ? [{ part, view }] : []));
+  const { viewsDir } = context.workspace;
+  const runs: { readonly inputs: readonly ReadyPart[]; readonly dir?: string }[] =
+    ready.length > 1 && viewsDir !== undefined
+      ? [{ inputs: ready, dir: viewsDir }]
+      : ready.map((input) => ({ inputs: [input] }));
+  const results = new Map<string, PartResult>();
+  for (const { part, view } of views) {
+    if (view.kind === 'unavailable') results.set(part.part, endPart(scanner, part, 'skipped', [view.reason], { tool }));
+    if (view.kind === 'not-applicable')
+      results.set(part.part, endPart(scanner, part, 'not-applicable', [{ text: view.reason }], { tool }));
+  }
+  for (const { inputs, dir } of runs) {
+    const { outcome, places } = await runOnce(scanner, inputs, dir, context);
+    for (const input of inputs)
+      results.set(
+        input.part.part,
+        judgeOutcome({ scanner, tool, input, outcome, places, isShared: dir !== undefined }, context),
+      );
+  }
+  return parts.flatMap((part) => results.get(part.part) ?? []);
+}
 
-  const view = await viewFor(part, context.workspace);
-  if (view.kind === 'unavailable') return endPart(scanner, part, 'skipped', [view.reason], { tool });
-  if (view.kind === 'not-applicable')
-    return endPart(scanner, part, 'not-applicable', [{ text: view.reason }], { tool });
+interface ReadyPart {
+  readonly part: RunPart;
+  readonly view: Extract<ViewForPart, { kind: 'ready' }>;
+}
 
+/** One call of the tool: on what the one part reads, or on the folder that holds the views of all of them. */
+async function runOnce(
+  scanner: ToolScanner,
+  inputs: readonly ReadyPart[],
+  viewsDir: string | undefined,
+  context: RunContext,
+): ReturnType<Engine['run']> {
+  const [first] = inputs;
+  if (first === undefined) throw new InvariantError('A tool was to be run on nothing');
+  const { part, view } = first;
   const hostPlaces = {
     repository: context.workspace.root,
-    history: view.dirs.history,
-    tree: view.dirs.tree,
+    ...(viewsDir === undefined ? view.dirs : { history: viewsDir, tree: viewsDir }),
     rules: context.rulesDir,
     ...(context.settings.advisories === undefined ? {} : { advisories: context.settings.advisories }),
   };
-  const { outcome, places } = await context.engine.run({
+  return context.engine.run({
     scanner,
     part,
     describe: (inside) => scanner.invoke(part, inside, context.settings, context.workspace.inventory),
     hostPlaces,
     privateDir: await context.workspace.makePrivateDir(`${scanner.id}-${part.part}`),
     signal: context.signal,
-    onProgress: progressOf(scanner, part, context),
+    onProgress: progressOf(
+      scanner,
+      inputs.map((input) => input.part),
+      context,
+    ),
   });
+}
 
+interface EndedRun {
+  readonly scanner: ToolScanner;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly input: ReadyPart;
+  readonly outcome: RunOutcome;
+  readonly places: Places;
+  /** The run read the views of other parts, too. */
+  readonly isShared: boolean;
+}
+
+function judgeOutcome(run: EndedRun, context: RunContext): PartResult {
+  const { scanner, tool, outcome } = run;
+  const { part, view } = run.input;
   if (outcome.kind !== 'ended') {
-    const kept =
-      outcome.partial === null ? EMPTY_RESULT : resultOf(parse(scanner, part, outcome.partial, places, view, context));
+    const kept = outcome.partial === null ? EMPTY_RESULT : resultOf(parse(run, outcome.partial, context));
     const why = context.vault.redact(outcome.why);
     return endPart(scanner, part, outcome.kind, [{ text: why }, ...kept.gaps], {
       tool,
@@ -83,7 +141,7 @@ export async function runToolPart(scanner: ToolScanner, part: RunPart, context: 
     });
   }
   const meaning = scanner.exitMeaning(outcome.raw.exitCode);
-  const parsed = parse(scanner, part, outcome.raw, places, view, context);
+  const parsed = parse(run, outcome.raw, context);
   const rest = { tool, durationMs: outcome.durationMs, exitCode: outcome.raw.exitCode };
   const unreadable = parsed.kind === 'unreadable' ? unreadableGap(parsed, context.vault) : undefined;
   if (meaning !== 'ok') {
@@ -192,14 +250,8 @@ async function viewFor(part: RunPart, workspace: Workspace): Promise<ViewForPart
   };
 }
 
-function parse(
-  scanner: ToolScanner,
-  part: RunPart,
-  raw: RawRun,
-  places: Places,
-  view: Extract<ViewForPart, { kind: 'ready' }>,
-  context: RunContext,
-): ParseOutcome {
+function parse({ scanner, input, places, isShared }: EndedRun, raw: RawRun, context: RunContext): ParseOutcome {
+  const { part, view } = input;
   return scanner.parse(raw, {
     vault: context.vault,
     part,
@@ -208,6 +260,7 @@ function parse(
     places,
     views: view.views,
     ...(view.size === undefined ? {} : { viewSize: view.size }),
+    ...(isShared ? { viewPrefix: `${part.part}/` } : {}),
     readText: context.readText,
   });
 }
@@ -231,9 +284,10 @@ function rejectedGap(result: ScanResult): readonly Gap[] {
   ];
 }
 
-function progressOf(scanner: ToolScanner, part: RunPart, context: RunContext): RunRequest['onProgress'] {
+function progressOf(scanner: ToolScanner, parts: readonly RunPart[], context: RunContext): RunRequest['onProgress'] {
   return (line) => {
     const text = scanner.progress?.(line);
-    if (text !== undefined) context.onProgress(part, context.vault.redact(text));
+    if (text === undefined) return;
+    for (const part of parts) context.onProgress(part, context.vault.redact(text));
   };
 }

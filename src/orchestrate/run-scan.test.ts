@@ -187,6 +187,75 @@ describe('how a part of a tool ends', () => {
   });
 });
 
+describe('a scanner that reads history and folder in one run', () => {
+  const view: ViewResult = {
+    kind: 'view',
+    view: { dir: '/scratch/views/x', index: { locate: () => undefined }, files: 1, bytes: 9, commits: 0, gaps: [] },
+  };
+  const gone: ViewResult = { kind: 'unavailable', reason: { text: 'objects are missing' } };
+
+  async function scanViews(history: ViewResult, tree: ViewResult, world: World = {}) {
+    const seen: { reads: string[]; prefixes: (string | undefined)[] } = { reads: [], prefixes: [] };
+    const scanner = toolScanner('a', {
+      canShareRun: true,
+      plan: () => ['history', 'tree'].map((part) => ({ kind: 'run', part, label: part })),
+      parse: (_, { viewPrefix, part }) => {
+        seen.prefixes.push(viewPrefix);
+        return { kind: 'result', ...EMPTY_RESULT, gaps: part.part === 'tree' ? [{ text: 'of the folder' }] : [] };
+      },
+    });
+    const context = contextOf(world);
+    const planned = planScan([scanner], INVENTORY, SETTINGS, { only: [], skip: [] });
+    const results = await runScan(
+      planned,
+      {
+        ...context,
+        workspace: {
+          ...context.workspace,
+          viewsDir: '/scratch/views',
+          history: () => Promise.resolve(history),
+          tree: () => Promise.resolve(tree),
+        },
+        engine: {
+          ...context.engine,
+          run: (request) => {
+            seen.reads.push(request.hostPlaces.history);
+            return context.engine.run(request);
+          },
+        },
+      },
+      { concurrency: 2, onProgress: () => undefined },
+    );
+    return { ...seen, states: results.map(({ coverage }) => `${coverage.part} ${coverage.status}`) };
+  }
+
+  it('runs once on the folder of both, and judges each part by itself', async () => {
+    const { reads, prefixes, states } = await scanViews(view, view);
+
+    expect(reads).toEqual(['/scratch/views']);
+    expect(prefixes).toEqual(['history/', 'tree/']);
+    expect(states).toEqual(['history completed', 'tree partial']);
+  });
+
+  it('reads the one view alone where the other could not be made', async () => {
+    const { reads, prefixes, states } = await scanViews(gone, view);
+
+    expect(reads).toHaveLength(1);
+    expect(prefixes).toEqual([undefined]);
+    expect(states).toEqual(['history skipped', 'tree partial']);
+  });
+
+  it.each<[string, World]>([
+    ['timed-out', { outcome: { kind: 'timed-out', why: 'slow', exitCode: null, partial: null, durationMs: 1 } }],
+    ['crashed', { outcome: new Error('a bug of ours') }],
+    ['missing', { state: { kind: 'missing', why: 'not there', remedy: 'install it' } }],
+  ])('is %s in both parts when the one run is', async (status, world) => {
+    const { states } = await scanViews(view, view, world);
+
+    expect(states).toEqual([`history ${status}`, `tree ${status}`]);
+  });
+});
+
 describe('planning', () => {
   it('shows a scanner that the person left out as skipped, and one with nothing to do as not applicable', () => {
     const planned = planScan([toolScanner('a'), toolScanner('b', { plan: () => [] })], INVENTORY, SETTINGS, {

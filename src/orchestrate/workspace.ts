@@ -18,6 +18,8 @@ export interface Workspace {
   readonly scratch: string;
   /** A git configuration of ours: neither the user's nor the repository's has a say in what a tool asks of git. */
   readonly gitConfigFile: string;
+  /** Holds the views as `history` and `tree`, and nothing else: what one run reads to read both. Absent where they lie apart. */
+  readonly viewsDir?: string;
   /** Every added hunk of all refs, commit messages included; made once, on first use. */
   history(): Promise<ViewResult>;
   /** What history does not hold: untracked, ignored and modified files; without git, everything in scope. */

@@ -96,6 +96,11 @@ export interface ParseContext {
   readonly views: { readonly history?: ViewIndex; readonly tree?: ViewIndex };
   /** How much the part's view holds: a tool that read nothing of something did not do its work. Absent where the part has no view. */
   readonly viewSize?: { readonly files: number; readonly bytes: number };
+  /**
+   * Where one run read several views: the folder of this part's view, with `/` at its end. What lies elsewhere belongs to another part,
+   * which is asked for by a parse of its own; what the tool says of the whole run holds for all of them.
+   */
+  readonly viewPrefix?: string;
   /** Text of a file of the working tree; undefined when absent, unreadable, outside the root, or above the size limit. */
   readonly readText: (path: RepoPath) => string | undefined;
 }
@@ -146,6 +151,8 @@ export interface ToolRequirement {
 
 interface ScannerBase {
   readonly id: string;
+  /** Place in the queue, the lowest first (5 without it): what takes longest starts first, so that nothing waits for it alone. */
+  readonly queueRank?: number;
   readonly title: string;
   readonly categories: readonly Category[];
   /** One paragraph for docs and `doctor`: what it looks for. */
@@ -158,6 +165,8 @@ export interface ToolScanner extends ScannerBase {
   readonly kind: 'tool';
   readonly tool: ToolRequirement;
   readonly invoke: (part: RunPart, places: Places, settings: ScannerSettings, inventory: Inventory) => Invocation;
+  /** True when one run can read the history view and the tree view: `parse` tells the parts apart by `viewPrefix`. */
+  readonly canShareRun?: boolean;
   /** `ok` when the tool's documentation or a run shows that this code can come with a full report; anything else is a failure. */
   readonly exitMeaning: (exitCode: number) => 'ok' | { readonly failure: string };
   /** Judges completeness from report and stderr, seals secrets, and gives observations. Never throws on any input. */

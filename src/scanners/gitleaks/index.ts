@@ -16,6 +16,8 @@ export const scanner = defineToolScanner({
   about:
     'Looks for keys, tokens and private keys by 222 patterns, and for passwords and logins by rules of our own, in every version of every file that git ever held and in the files of the folder, also inside base64 and URL encoding.',
   plan: planViewParts,
+  canShareRun: true,
+  queueRank: 3,
   tool: {
     program: 'gitleaks',
     versionArgs: ['version'],

@@ -3,6 +3,7 @@ import { hideTokens } from '../../core/hide-tokens.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { SecretVault } from '../../core/secret-vault.ts';
 import type { ViewIndex } from '../../core/views.ts';
+import { pathInView } from '../view-prefix.ts';
 
 const MAX_TEXT = 300;
 const MAX_PATHS = 50;
@@ -25,10 +26,12 @@ export interface GitleaksLog {
 export interface LogContext {
   readonly vault: SecretVault;
   readonly index: ViewIndex | undefined;
+  /** See {@link ParseContext.viewPrefix}. */
+  readonly viewPrefix: string | undefined;
 }
 
 /** Reads the log. Messages may quote file names of the repository: every text that goes out is cleaned and redacted. */
-export function readLog(stderr: string, { vault, index }: LogContext): GitleaksLog {
+export function readLog(stderr: string, { vault, index, viewPrefix }: LogContext): GitleaksLog {
   const entries = stderr
     .replaceAll(ANSI, '')
     .split('\n')
@@ -47,7 +50,10 @@ export function readLog(stderr: string, { vault, index }: LogContext): GitleaksL
     hasEnded: scanned !== undefined,
     bytes: scanned === undefined ? undefined : Number(scanned),
     announcedLeaks: leaks === undefined ? undefined : Number(leaks),
-    gaps: groupWarnings(warnings.map(({ text }) => text)).map(({ message, paths, count }) => {
+    gaps: groupWarnings(
+      warnings.map(({ text }) => text),
+      viewPrefix,
+    ).map(({ message, paths, count }) => {
       const known = paths.flatMap((path) => index?.locate(path, 1)?.path ?? []).map(textOf);
       return {
         text: `gitleaks left something out: ${textOf(message)}`,
@@ -66,15 +72,18 @@ interface WarningGroup {
 }
 
 /** One gap per message: a thousand unreadable files are one reason. */
-function groupWarnings(texts: readonly string[]): readonly WarningGroup[] {
+function groupWarnings(texts: readonly string[], viewPrefix: string | undefined): readonly WarningGroup[] {
   const groups = new Map<string, WarningGroup>();
   for (const text of texts) {
     const path = /\bpath=(?:"((?:[^"\\]|\\.)*)"|(\S+))/.exec(text);
+    const named = path === null ? undefined : (path[1] ?? path[2] ?? '');
+    const inside = named === undefined ? undefined : pathInView(named, viewPrefix);
+    if (named !== undefined && inside === undefined) continue;
     const message = text.replace(/\s*\bpath=(?:"(?:[^"\\]|\\.)*"|\S+)/, '');
     const group = groups.get(message) ?? { message, paths: [], count: 0 };
     groups.set(message, group);
     group.count += 1;
-    if (path !== null) group.paths.push(path[1] ?? path[2] ?? '');
+    if (inside !== undefined) group.paths.push(inside);
   }
   return [...groups.values()];
 }

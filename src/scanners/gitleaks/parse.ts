@@ -3,6 +3,7 @@ import type { Gap } from '../../core/outcome.ts';
 import type { ParseContext, ParseOutcome, RawRun } from '../contract.ts';
 import { observeSecrets, type SecretHit } from '../secret-observations.ts';
 import type { ViewIndex } from '../../core/views.ts';
+import { pathInView, unitOfRun } from '../view-prefix.ts';
 import { readComments } from './comments.ts';
 import { COMMENT_RULE } from './config.ts';
 import { kindOfRule } from './kinds.ts';
@@ -18,18 +19,22 @@ export function parse(raw: RawRun, context: ParseContext): ParseOutcome {
   const index = context.part.part === 'history' ? context.views.history : context.views.tree;
   const report = readItems(raw.report);
   if (report === undefined) {
-    const { fatal } = readLog(raw.stderr, { vault: context.vault, index });
+    const { fatal } = readLog(raw.stderr, { vault: context.vault, index, viewPrefix: context.viewPrefix });
     const what = raw.report === null ? 'gitleaks left no report' : 'the report of gitleaks is not a list in JSON';
     return { kind: 'unreadable', why: fatal === undefined ? what : `${what}: ${fatal}` };
   }
-  const { findings, broken } = sortItems(report.items);
+  const { findings: all, broken } = sortItems(report.items);
+  const findings = all.flatMap((finding) => {
+    const File = pathInView(finding.File, context.viewPrefix);
+    return File === undefined ? [] : [{ ...finding, File }];
+  });
   const comments = findings.filter((finding) => finding.RuleID === COMMENT_RULE);
   const hits = findings
     .filter((finding) => finding.RuleID !== COMMENT_RULE)
     .flatMap((finding) => toHit(finding, index) ?? []);
   const { observations, rejected } = observeSecrets('gitleaks', hits, context);
   // Read after all values are sealed: a message may name a file after a secret.
-  const log = readLog(raw.stderr, { vault: context.vault, index });
+  const log = readLog(raw.stderr, { vault: context.vault, index, viewPrefix: context.viewPrefix });
   const hasIgnoreFile = index?.locate('.gitleaksignore', 1) !== undefined;
   const said = readComments(comments, index, context);
   return {
@@ -37,7 +42,10 @@ export function parse(raw: RawRun, context: ParseContext): ParseOutcome {
     observations,
     rejected: [...broken, ...rejected],
     gaps: [...completenessGaps(log, report), ...log.gaps, ...said.gaps, ...ignoreFileGap(hasIgnoreFile)],
-    counts: { hits: hits.length, ...(log.bytes === undefined ? {} : { bytesRead: log.bytes }) },
+    counts: {
+      hits: hits.length,
+      ...(log.bytes === undefined ? {} : { [unitOfRun('bytesRead', context.viewPrefix)]: log.bytes }),
+    },
     skippedPaths: [],
     notices: said.notices,
   };

@@ -19,6 +19,7 @@ const FAILURES: Readonly<Record<number, string>> = {
 export const scanner = defineToolScanner({
   kind: 'tool',
   id: 'semgrep',
+  queueRank: 1,
   title: 'Code patterns (semgrep, own rules)',
   categories: ['secrets', 'input-validation', 'auth', 'cors', 'hardening'],
   about:

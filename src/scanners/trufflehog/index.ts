@@ -12,6 +12,8 @@ export const scanner = defineToolScanner({
   about:
     'Looks for credentials of some 800 services, database addresses and private keys, in every version of every file that git ever held, in commit messages, archives and in the files of the folder. Asks the providers whether a key works only with --verify-secrets.',
   plan: planViewParts,
+  canShareRun: true,
+  queueRank: 2,
   tool: {
     program: 'trufflehog',
     versionArgs: ['--version'],

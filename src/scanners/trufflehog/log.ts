@@ -3,6 +3,7 @@ import { hideTokens } from '../../core/hide-tokens.ts';
 import type { Gap } from '../../core/outcome.ts';
 import type { SecretVault } from '../../core/secret-vault.ts';
 import type { ViewIndex } from '../../core/views.ts';
+import { pathInView, unitOfRun } from '../view-prefix.ts';
 import { LogRecord } from './schema.ts';
 
 const MAX_TEXT = 300;
@@ -12,17 +13,21 @@ export interface LogContext {
   readonly vault: SecretVault;
   readonly index: ViewIndex | undefined;
   readonly viewSize: { readonly files: number; readonly bytes: number } | undefined;
+  /** See {@link ParseContext.viewPrefix}. */
+  readonly viewPrefix: string | undefined;
 }
 
 /** Reads the log: one JSON record a line. What it says of completeness is all there is; the exit code says nothing about it. */
 export function readLog(
   stderr: string,
-  { vault, index, viewSize }: LogContext,
+  { vault, index, viewSize, viewPrefix }: LogContext,
 ): { readonly gaps: readonly Gap[]; readonly counts: Readonly<Record<string, number>> } {
   const records = stderr.split('\n').flatMap((line) => readRecord(line) ?? []);
   const finished = records.findLast((record) => record.msg === 'finished scanning');
   const troubles = records.filter(
-    (record) => !/^(?:info|debug|trace)/.test(record.level) || record.errors !== undefined,
+    (record) =>
+      (!/^(?:info|debug|trace)/.test(record.level) || record.errors !== undefined) &&
+      (record.path === undefined || pathInView(record.path, viewPrefix) !== undefined),
   );
   const gaps: Gap[] = [];
   if (finished === undefined) gaps.push({ text: 'trufflehog did not say that it finished' });
@@ -30,7 +35,7 @@ export function readLog(
     gaps.push({ text: 'trufflehog finished without reading anything' });
   for (const [message, group] of Map.groupBy(troubles, describeTrouble)) {
     const paths = group.flatMap((record) =>
-      record.path === undefined ? [] : (index?.locate(record.path, 1)?.path ?? []),
+      record.path === undefined ? [] : (index?.locate(pathInView(record.path, viewPrefix) ?? '', 1)?.path ?? []),
     );
     const known = [...new Set(paths.map((path) => cleanLine(vault.redact(path), MAX_TEXT)))];
     gaps.push({
@@ -42,8 +47,8 @@ export function readLog(
   return {
     gaps,
     counts: {
-      ...(finished?.chunks === undefined ? {} : { chunks: finished.chunks }),
-      ...(finished?.bytes === undefined ? {} : { bytesRead: finished.bytes }),
+      ...(finished?.chunks === undefined ? {} : { [unitOfRun('chunks', viewPrefix)]: finished.chunks }),
+      ...(finished?.bytes === undefined ? {} : { [unitOfRun('bytesRead', viewPrefix)]: finished.bytes }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { cleanLine } from '../../core/clean-text.ts';
 import type { SecretFact } from '../../core/observation.ts';
 import type { ParseContext, ParseOutcome, RawRun, ScanResult } from '../contract.ts';
 import { observeSecrets, type SecretHit } from '../secret-observations.ts';
+import { pathInView } from '../view-prefix.ts';
 import { isSecretPart, kindOfDetector } from './kinds.ts';
 import { readLog } from './log.ts';
 import { TrufflehogResult } from './schema.ts';
@@ -11,14 +12,16 @@ const PLAIN_DECODERS = new Set(['PLAIN', 'UTF8', 'UTF16', '']);
 
 /** Reads one JSON object a line; a line that is none is rejected on its own. Nothing on stdout is an empty result, not a missing one. */
 export function parse(raw: RawRun, context: ParseContext): ParseOutcome {
-  const { results, broken } = readLines(raw.report ?? '');
+  const { results: all, broken } = readLines(raw.report ?? '');
+  const results = all.filter((result) => pathInView(fileOf(result), context.viewPrefix) !== undefined);
   const isVerifying = context.settings?.verifySecrets === true && !context.settings.offline;
   for (const result of results) sealEverything(result, context);
-  const hits = results.map((result) => toHit(result, isVerifying));
+  const hits = results.map((result) => toHit(result, isVerifying, context.viewPrefix));
   const { observations, rejected } = observeSecrets('trufflehog', hits, context);
   const index = context.part.part === 'history' ? context.views.history : context.views.tree;
   // Read after all values are sealed: a message may name a file after a secret.
-  const log = readLog(raw.stderr, { vault: context.vault, index, viewSize: context.viewSize });
+  const { vault, viewSize, viewPrefix } = context;
+  const log = readLog(raw.stderr, { vault, index, viewSize, viewPrefix });
   return {
     kind: 'result',
     observations,
@@ -67,8 +70,12 @@ function sealEverything({ Raw, RawV2 }: TrufflehogResult, { vault }: ParseContex
   for (const value of [Raw, RawV2 ?? '']) if (value !== '') vault.seal(value);
 }
 
-function toHit(result: TrufflehogResult, isVerifying: boolean): SecretHit {
-  const { file, line } = result.SourceMetadata.Data.Filesystem;
+function fileOf(result: TrufflehogResult): string {
+  return result.SourceMetadata.Data.Filesystem.file;
+}
+
+function toHit(result: TrufflehogResult, isVerifying: boolean, viewPrefix: string | undefined): SecretHit {
+  const { line } = result.SourceMetadata.Data.Filesystem;
   const value = result.Raw === '' ? (result.RawV2 ?? '') : result.Raw;
   const parts = Object.entries(result.SecretParts ?? {}).flatMap(([name, part]) =>
     typeof part === 'string' && part !== '' && part !== value && isSecretPart(name) ? [part] : [],
@@ -79,7 +86,7 @@ function toHit(result: TrufflehogResult, isVerifying: boolean): SecretHit {
     kind: kindOfDetector(result.DetectorName),
     value,
     parts,
-    viewPath: file,
+    viewPath: pathInView(fileOf(result), viewPrefix) ?? '',
     line: line ?? 1,
     // Its decoders race for a value that stands there as it is: which one is named differs from run to run.
     isDecoded: PLAIN_DECODERS.has(result.DecoderName) ? false : 'claimed',
