@@ -130,6 +130,8 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     network: oncePerRun(() => makeNetwork(docker, run, base.labels)),
     versions: oncePerRun(() => readVersions({ docker, base, layout: options.layout })),
   };
+  // The first scanner needs both, and each takes a container: they run at the same time. Who needs them hears of a failure.
+  for (const early of [world.versions(), sharing.wayOf(options.roots[0] ?? '')]) early.catch(() => undefined);
   const states = new Map<string, Promise<ToolState>>();
   return {
     id: 'docker',

@@ -79,12 +79,14 @@ export function createSharing(options: SharingOptions): Sharing {
 /** Roots that the daemon can mount, each with its path as the daemon knows it. */
 async function findSources(options: SharingOptions): Promise<ReadonlyMap<string, string>> {
   const ownMounts = await findOwnMounts(options.docker);
-  const found = new Map<string, string>();
-  for (const root of new Set(options.roots)) {
-    const source = ownMounts === undefined ? root : translate(root, ownMounts);
-    if (source !== undefined && (await isSameFolder(options, root, source))) found.set(root, source);
-  }
-  return found;
+  // Each probe is a container: one after the other they would be the longest part of a small scan.
+  const found = await Promise.all(
+    [...new Set(options.roots)].map(async (root) => {
+      const source = ownMounts === undefined ? root : translate(root, ownMounts);
+      return source !== undefined && (await isSameFolder(options, root, source)) ? [[root, source] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 type OwnMounts = Docker.ContainerInspectInfo['Mounts'];
