@@ -52,7 +52,6 @@ def f8():
 @app.post("/f9")
 def f9():
     f = request.files["archive"]
-    # ruleid: sl-2-09-py-path-from-request
     with zipfile.ZipFile(f) as z:
         for n in z.namelist():
             # ruleid: sl-2-09-py-path-from-request

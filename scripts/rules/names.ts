@@ -5,7 +5,7 @@
 
 /** Names of variables, settings and properties whose value must not stand in the code. */
 export const SECRET_NAME =
-  '(?i)^(.*[_.-])?([a-z0-9]*(secret|passwd|password|passphrase|pwd|credential|apikey|api_?key|access_?key|private_?key|signing_?key|encryption_?key|auth_?key|master_?key|service_?role_?key|client_?secret|secret_?key|jwt_?key|session_?key|cookie_?key|hmac_?key|webhook_?secret|pepper)|token|pass|salt)([_-]?(key|base|base64|hash|value|string|phrase|v?[0-9]))?$|(?i).*(auth|access|refresh|bearer|bot|api|admin|service|personal|deploy|jwt|secret|slack|github|gitlab|npm)_?token$|(?i).*(db|database|smtp|mail|mongo|mysql|postgres|pg|redis|admin|root)_?pass$';
+  '(?i)^(.*[_.-])?([a-z0-9]*(secret|passwd|password|passphrase|pwd|credential|apikey|api_?key|access_?key|private_?key|signing_?key|encryption_?key|auth_?key|master_?key|service_?role_?key|client_?secret|secret_?key|jwt_?key|session_?key|cookie_?key|hmac_?key|webhook_?secret|pepper)|token|pass|salt)([_-]?(key|base|base64|hash|value|string|phrase|hmac|hs256|v?[0-9]))?(_v?[0-9])?$|(?i).*(auth|access|refresh|bearer|bot|api|admin|service|personal|deploy|jwt|secret|slack|github|gitlab|npm)_?token$|(?i).*(db|database|smtp|mail|mongo|mysql|postgres|pg|redis|admin|root)_?pass$';
 
 /** Names that look like the above and hold something public: keys meant for browsers, headers, names of things. */
 export const NOT_A_SECRET_NAME =

@@ -257,6 +257,7 @@ export const PY_IDENTITY_RULES: readonly RuleSpec[] = [
     title: 'A session or token can be guessed: it is made of random numbers that follow a pattern',
     family: 'predictable-token',
     usesUsualClean: false,
+    followsContainers: true,
     sources: [
       either('uuid.uuid1(...)', 'time.time()'),
       all('random.$R(...)', where('$R', '^(?!(SystemRandom|seed|shuffle)$)')),

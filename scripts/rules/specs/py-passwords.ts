@@ -29,10 +29,10 @@ const HASHED: readonly Node[] = [
     '$F(...)',
     where(
       '$F',
-      '(?i)^[\\w.]*(hash|hashpw|hashlib|encrypt|bcrypt|scrypt|argon|pbkdf|make_password|crypt|digest|derive)',
+      '(?i)^[\\w.]*(hash|hashpw|hashlib|hexdigest|md5|sha\\d+|encrypt|bcrypt|scrypt|argon|pbkdf|make_password|crypt|digest|derive)',
     ),
   ),
-  either('len(...)', 'check_password_hash(...)'),
+  either('len(...)', 'check_password_hash(...)', '$H.hexdigest()', '$H.digest()'),
 ];
 
 export const PY_PASSWORD_RULES: readonly RuleSpec[] = [

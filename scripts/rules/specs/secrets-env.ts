@@ -1,4 +1,4 @@
-import { either, focus, JS, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
+import { either, focus, JS, not, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { NOT_A_SECRET_NAME, SECRET_NAME } from '../names.ts';
 
 const JS_FALLBACKS = ['||', '??'].flatMap((operator) => [
@@ -114,6 +114,80 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
       not('Deno.env.get("$K") || "$L"'),
       not('Deno.env.get("$K") ?? "$L"'),
       ...SECRET_KEY,
+      where('$L', '^.{3,}'),
+      focus('$L'),
+    ],
+  },
+  {
+    id: 'sl-1-03-env-fallback-named-here',
+    weakness: '1.03',
+    languages: JS,
+    tier: 1,
+    title: '`$HERE` falls back to a value in the code',
+    secret: '$L',
+    name: '$HERE',
+    family: 'secret-literal',
+    why: 'The variable of the environment has a neutral name; what it is put into tells that it is a secret.',
+    search: [
+      either(
+        '$HERE = process.env.$ENV || "$L"',
+        '$HERE = process.env.$ENV ?? "$L"',
+        '({..., $HERE: process.env.$ENV || "$L", ...})',
+        '({..., $HERE: process.env.$ENV ?? "$L", ...})',
+      ),
+      where('$HERE', `(?:.*\\.)?${SECRET_NAME}`),
+      { 'metavariable-regex': { metavariable: '$HERE', regex: NOT_A_SECRET_NAME } },
+      where(
+        '$ENV',
+        '(?i)^(?!.*(secret|passw|pwd|token|key|salt|url|uri|host))|^(app|jwt|auth|session|cookie|signing)_?key$',
+      ),
+      where('$L', '^.{3,}'),
+      focus('$L'),
+    ],
+  },
+  {
+    id: 'sl-1-03-shell-default',
+    weakness: '1.03',
+    languages: ['regex'],
+    tier: 1,
+    title: '`$K` falls back to a value in the file',
+    secret: '$V',
+    name: '$K',
+    family: 'secret-literal',
+    paths: { include: ['*.yml', '*.yaml', '*.sh', '*.bash', '*.env', '.env*', 'Makefile', '*.toml'] },
+    search: [
+      regex('\\$\\{(?P<K>[A-Z][A-Z0-9_]*):?[-=](?P<V>[^${}\\s"\']{3,200})\\}'),
+      where('$K', SECRET_NAME),
+      { 'metavariable-regex': { metavariable: '$K', regex: NOT_A_SECRET_NAME } },
+    ],
+  },
+  {
+    id: 'sl-1-03-py-env-fallback-named-here',
+    weakness: '1.03',
+    languages: PY,
+    tier: 1,
+    title: '`$HERE` falls back to a value in the code',
+    secret: '$L',
+    name: '$HERE',
+    family: 'secret-literal',
+    search: [
+      either(
+        ...[
+          'os.environ.get("$ENV", "$L")',
+          'os.getenv("$ENV", "$L")',
+          'os.environ.get("$ENV") or "$L"',
+          'os.getenv("$ENV") or "$L"',
+        ].flatMap((read) => [
+          `$HERE = ${read}`,
+          `$APP.config["$HERE"] = ${read}`,
+          `$HERE: $T = ${read}`,
+          `$F(..., $HERE=${read}, ...)`,
+        ]),
+      ),
+      where('$HERE', `(?:.*\\.)?${SECRET_NAME}`),
+      { 'metavariable-regex': { metavariable: '$HERE', regex: NOT_A_SECRET_NAME } },
+      where('$ENV', '(?i)^(?!.*(secret|passw|pwd|token|salt|url|uri|host))'),
+      { 'metavariable-regex': { metavariable: '$ENV', regex: `(?!${SECRET_NAME.replaceAll('|(?i)', '|')})` } },
       where('$L', '^.{3,}'),
       focus('$L'),
     ],

@@ -177,7 +177,10 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
     family: 'secret-literal',
     paths: { include: ['Dockerfile*', '*.dockerfile', '*.Dockerfile', 'Containerfile*'] },
     search: [
-      regex('(?im)^[ \\t]*(?:ENV|ARG)[ \\t]+(?P<K>[A-Z0-9_]+)[ =][ \\t]*["\']?(?P<V>[^\\s"\'$]{3,})["\']?[ \\t]*$'),
+      // several may stand in one line, and go on in the next
+      regex(
+        '(?im)^[ \\t]*(?:ENV|ARG)[ \\t]+(?:[A-Z0-9_]+=(?:"[^"\\n]*"|[^\\s"]*)[ \\t]+(?:\\\\\\r?\\n[ \\t]*)?)*?(?P<K>[A-Z0-9_]+)[ =][ \\t]*["\']?(?P<V>[^\\s"\'$]{3,})["\']?(?=[ \\t]|\\r?$)',
+      ),
       where('$K', SECRET_NAME),
       where('$V', '(?i)^(?!true$|false$|changeme$|none$|null$)'),
     ],

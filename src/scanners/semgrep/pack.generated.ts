@@ -2,20 +2,28 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '866929e929eb23b415f76b9ca998b6375a04e71d9ec77caa57e303b1933bcebe';
+export const PACK_DIGEST = 'a575555a15522c4f85bfac938f78b4e336128af8863412f99c47378f646c05e8';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-02-named-literal","weakness":"1.02","tier":1,"title":"`$K` has its value in the code","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-1-02-settings-file","weakness":"1.02","tier":1,"title":"`$K` has its value in a settings file","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-02-terraform-default","weakness":"1.02","tier":1,"title":"The variable `$K` has a secret as its default","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-02-json-file","weakness":"1.02","tier":1,"title":"`$K` has its value in a settings file","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-02-authorization-text","weakness":"1.02","tier":1,"title":"An Authorization header holds its token in the code","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-02-inline-variable","weakness":"1.02","tier":1,"title":"`$K` is given its value in a command","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-1-02-basic-auth-literal","weakness":"1.02","tier":1,"title":"A request signs in with a password from the code","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-02-authorization-header","weakness":"1.02","tier":1,"title":"An Authorization header holds its token in the code","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-02-py-connect-password","weakness":"1.02","tier":1,"title":"A connection is opened with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
+  {"id":"sl-1-02-py-basic-auth","weakness":"1.02","tier":1,"title":"A request signs in with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-1-03-env-fallback","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-env-destructured-default","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-env-assigned-default","weakness":"1.03","tier":1,"title":"`$K` is given a value in the code when it is not set","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-schema-default","weakness":"1.03","tier":1,"title":"`$K` has a default value in the settings schema","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-config-get-default","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-03-env-fallback-named-here","weakness":"1.03","tier":1,"title":"`$HERE` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-03-shell-default","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the file","severity":"high","confidence":"high","languages":["regex"]},
+  {"id":"sl-1-03-py-env-fallback-named-here","weakness":"1.03","tier":1,"title":"`$HERE` falls back to a value in the code","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-03-py-env-fallback","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-03-py-settings-default","weakness":"1.03","tier":1,"title":"`$K` has a default value in the settings class","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-04-jwt-literal","weakness":"1.04","tier":1,"title":"JWTs are signed or verified with a secret from the code","severity":"critical","confidence":"high","languages":["javascript","typescript"]},

@@ -71,6 +71,11 @@ describe('placeholders', () => {
     ['/run/secrets/db', 'password'],
     ['Please enter your password.', 'password'],
     ['process.env.API_KEY', 'apiKey'],
+    ['Passwort', 'password'],
+    ['Contraseña', 'password'],
+    ['パスワード', 'password'],
+    ['auth_token', 'TOKEN_KEY'],
+    ['@shop:accessToken', 'ACCESS_TOKEN_KEY'],
   ])('%j as %s is no secret', (value, name) => {
     expect(placeholderReason(value, name)).toMatch(/^it /);
   });
@@ -81,6 +86,8 @@ describe('placeholders', () => {
     ['my-session-secret', 'SESSION_KEY'],
     ['my-app-9f3a-token', 'TOKEN_KEY'],
     ['postgres://app:pw-made-up@db/app', 'apiKey'],
+    ['abcd efgh ijkl mnop', 'pass'],
+    ['user-token', 'JWT_SECRET_KEY'],
   ])('%j as %s may be one', (value, name) => {
     expect(placeholderReason(value, name)).toBeUndefined();
   });
@@ -119,6 +126,23 @@ describe('the judgement', () => {
     expect(judgeLiteral(claimOf('your-secret-key', { weakness: '1.03' }))).toMatchObject({
       keep: true,
       confidence: 'high',
+    });
+  });
+
+  it('takes a template for real where the program makes the key itself', () => {
+    expect(judgeLiteral(claimOf('your_jwt_secret_key', { name: 'JWT_SECRET' }))).toMatchObject({
+      keep: true,
+      confidence: 'high',
+    });
+    expect(judgeLiteral(claimOf('your_api_key', { name: 'STRIPE_API_KEY' }))).toMatchObject({ keep: false });
+    expect(judgeLiteral(claimOf('my-app-9-value', { name: 'JWT_SECRET' }))).toMatchObject({ keep: true });
+  });
+
+  it('rates the password that test databases are started with as low', () => {
+    expect(judgeLiteral(claimOf('postgres', { name: 'POSTGRES_PASSWORD' }))).toMatchObject({
+      keep: true,
+      severity: 'low',
+      confidence: 'low',
     });
   });
 

@@ -44,12 +44,20 @@ export function judgeLiteral(claim: LiteralClaim): Opinion {
   }
   const inUse = IN_USE.has(weakness);
   if (!inUse) {
-    const reason = placeholderReason(value, name) ?? (isInstruction(value) ? 'it is a placeholder' : undefined);
+    const isTemplate = isInstruction(value) && !isOwnKey(name);
+    const reason = placeholderReason(value, name) ?? (isTemplate ? 'it is a placeholder' : undefined);
     if (reason !== undefined) return { keep: false, because: reason };
+    if (isDatabaseDefault(value, name)) {
+      return keep(
+        claim,
+        { severity: 'low', confidence: 'low' },
+        'It is what the database image is started with in tests.',
+      );
+    }
   } else if (/^\$?\{.*\}$/.test(value)) {
     return { keep: false, because: 'it is filled in by something else' };
   }
-  if (inUse && (isKnownFallback(value) || isInstruction(value))) {
+  if ((inUse || isOwnKey(name)) && (isKnownFallback(value) || isInstruction(value))) {
     return keep(
       claim,
       { confidence: 'high' },
@@ -61,6 +69,23 @@ export function judgeLiteral(claim: LiteralClaim): Opinion {
   if (!inUse && value.length < SHORT)
     return keep(claim, { confidence: 'low' }, 'The value is short, so it may be an example.');
   return keep(claim, {});
+}
+
+/** Keys that no provider hands out: the program works with whatever stands there, a placeholder too. */
+function isOwnKey(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /(jwt|session|cookie|signing|encryption|hmac|auth|app|token)[-_.]?secret([-_.]?key)?$|(secret|jwt|signing|encryption|session|cookie)[-_.]?key$/i.test(
+      name,
+    )
+  );
+}
+
+function isDatabaseDefault(value: string, name: string | undefined): boolean {
+  return (
+    /(postgres|pg|mysql|mariadb|mongo|rabbitmq|redis|db|database)\w*pass/i.test(name ?? '') &&
+    /^(postgres|mysql|root|mongo|redis|guest|test|password)$/.test(value)
+  );
 }
 
 function keep(

@@ -15,13 +15,15 @@ export function placeholderReason(value: string, name: string | undefined): stri
   if (/^(https?|wss?|file|data|mailto):/i.test(text) && !/:\/\/[^/\s:@]+:[^/\s@]+@/.test(text))
     return 'it is an address';
   if (/^[./~]?[\w.@-]*(\/[\w.@-]+)+\/?$/.test(text) && /[./]/.test(text[0] ?? '')) return 'it is a path';
+  if (isTranslation(text)) return 'it is the word for it in a language';
+  if (name !== undefined && isNameOfPlace(text, name)) return 'it names the place where the value is kept';
   if (isSentence(text)) return 'it is a sentence';
   return undefined;
 }
 
 /** Texts that tell the reader to put something else here. As a *fallback* such a value is in use, and certain; elsewhere it is none. */
 export function isInstruction(value: string): boolean {
-  return /^(your|my|insert|put|enter|add|replace|change|example|sample|dummy|placeholder|xxx)|(_|-|\b)(here|placeholder|example|changeme|change[-_ ]?(me|this)|replace[-_ ]?(me|this))(\b|_|-|$)|^(sk|pk|key|api|token)[-_]?(x{3,}|\.{3}|test|example)/i.test(
+  return /^(your|insert|put|enter|add|replace|change|example|sample|dummy|placeholder|xxx)|^my[-_ ]?(super[-_ ]?)?(secret|api|access|private)?[-_ ]?(key|token|password|secret)s?\d*$|(_|-|\b)(here|placeholder|example|changeme|change[-_ ]?(me|this)|replace[-_ ]?(me|this))(\b|_|-|$)|^(sk|pk|key|api|token)[-_]?(x{3,}|\.{3}|test|example)/i.test(
     value.trim(),
   );
 }
@@ -35,9 +37,35 @@ function isNameOfItself(text: string, name: string): boolean {
   return fold(text) === fold(last) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
 }
 
+/** The words of many languages for a password, a secret or a token, as pages label their fields. */
+const WORDS_OF_LANGUAGES = new Set(
+  (
+    'passwort kennwort passwörter contraseña contrasena contrasenya senha palavra-passe wachtwoord lösenord losenord adgangskode passord salasana hasło haslo ' +
+    'heslo jelszó jelszo parola parolă sifre şifre sandi parool slaptažodis slaptazodis parole zaporka lozinka geslo fjalëkalimi pasahitza lykilorð ' +
+    'пароль парола лозинка κωδικός סיסמה סיסמא รหัสผ่าน 密码 密碼 口令 パスワード 비밀번호 암호 secreto geheimnis geheim segredo segreto salaisuus hemlighet jeton token'
+  ).split(' '),
+);
+
+/** One of those words, or letters of another script alone: no keyboard types a key in them. */
+function isTranslation(text: string): boolean {
+  if (WORDS_OF_LANGUAGES.has(text.toLowerCase().replace(/[*:.!?…]+$/u, ''))) return true;
+  return /^[\p{L}\p{M}\s'’*:.!?-]+$/u.test(text) && /[^\p{ASCII}]/u.test(text);
+}
+
+/** `TOKEN_KEY = 'auth_token'`: under which name a browser or session keeps it. Signing keys are none of these. */
+function isNameOfPlace(text: string, name: string): boolean {
+  return (
+    /(token|auth|session|user|jwt|password)\w*[-_.]?(storage|cookie)?[-_.]?(key|name)$/i.test(name) &&
+    !/(secret|signing|jwt|encryption|private|api)[-_.]?key$/i.test(name) &&
+    /^@?[a-z]+(?:[-_.:/]?[a-z]+)*$/i.test(text) &&
+    /token|auth|session|user|jwt|pass/i.test(text)
+  );
+}
+
 /** Labels and messages: several words, starting with a capital or ending with a mark. */
 function isSentence(text: string): boolean {
   const words = text.split(/\s+/);
-  if (words.length < 3) return false;
+  // four groups of four letters are how a mail provider writes the password of an application
+  if (words.length < 3 || /^[a-z]{4}(?: [a-z]{4}){3}$/.test(text)) return false;
   return words.filter((word) => /^\p{L}[\p{L}'’-]*[.,:;!?]?$/u.test(word)).length >= words.length - 1;
 }
