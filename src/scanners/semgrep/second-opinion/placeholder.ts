@@ -56,7 +56,7 @@ function isTranslation(text: string): boolean {
 function isNameOfPlace(text: string, name: string): boolean {
   return (
     /(token|auth|session|user|jwt|password)\w*[-_.]?(storage|cookie)?[-_.]?(key|name)$/i.test(name) &&
-    !/(secret|signing|jwt|encryption|private|api)[-_.]?key$/i.test(name) &&
+    !/(secret|signing|jwt|encryption|private|api|session|cookie)[-_.]?key$/i.test(name) &&
     /^@?[a-z]+(?:[-_.:/]?[a-z]+)*$/i.test(text) &&
     /token|auth|session|user|jwt|pass/i.test(text)
   );
