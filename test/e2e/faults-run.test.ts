@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
 import { findEngines } from '../helpers/engines.ts';
@@ -24,9 +35,10 @@ function mountSmallDisk(folder: string, size: string): (() => void) | undefined 
 
 const canMount = isRoot && probeMount();
 function probeMount(): boolean {
-  const folder = execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim();
+  const folder = mkdtempSync(path.join(tmpdir(), 'mount-'));
   const unmount = mountSmallDisk(folder, '64k');
   unmount?.();
+  rmSync(folder, { recursive: true });
   return unmount !== undefined;
 }
 
