@@ -196,3 +196,45 @@ describe('Nest', () => {
     ]);
   });
 });
+
+describe('guards of administrators', () => {
+  const APP = (test: string) => ({
+    'server.js': `
+      const express = require('express');
+      const { createClient } = require('@supabase/supabase-js');
+      const supabase = createClient(process.env.URL, process.env.SUPABASE_SERVICE_ROLE_KEY);
+      const app = express();
+      const ADMINS = ['a@example.test'];
+      async function gate(req, res, next) {
+        const token = req.headers.authorization;
+        if (!token) return res.status(401).end();
+        const { data: { user }, error } = await supabase.auth.getUser(token);
+        if (error || !user) return res.status(401).end();
+        ${test}
+        next();
+      }
+      app.use('/api/admin', (req, res, next) => {
+        if (req.path === '/setup') return next();
+        return gate(req, res, next);
+      });
+      app.post('/api/admin/setup', async (req, res) => { await supabase.from('admins').insert({ name: req.body.name }); res.json({}); });
+      app.delete('/api/admin/users/:id', async (req, res) => { await supabase.from('users').delete().eq('id', req.params.id); res.json({}); });
+      app.listen(3000);`,
+  });
+
+  it.each([
+    ['if (!ADMINS.includes(user.email)) return res.status(403).end();', 'yes'],
+    [
+      "const { data: isAdmin } = await supabase.rpc('is_user_admin', { uid: user.id }); if (!isAdmin) return res.status(403).end();",
+      'yes',
+    ],
+    ['', 'no'],
+  ])('%s counts as a role check: %s', async (test, state) => {
+    const app = await analyseApp(APP(test));
+
+    expect(stateOf(app, 'DELETE /api/admin/users/:id', 'authentication', 'authorisation')).toBe(
+      `authentication=yes authorisation=${state}`,
+    );
+    expect(stateOf(app, 'POST /api/admin/setup', 'authentication')).toBe('authentication=no');
+  });
+});

@@ -6,7 +6,7 @@ import { packageRole } from './catalogue.ts';
 import { calleeName, linear, namesOf } from './linear.ts';
 import type { Observation } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
-import { concernsProof, concernsRole, isUnderProof, readsProof } from './proof.ts';
+import { concernsProof, concernsRole, decidesBySubject, isUnderProof, readsProof } from './proof.ts';
 import type { AskedRequest } from './request-path.ts';
 import { type PassTest, type Simulation, simulate } from './simulate.ts';
 import { hasSource, sourcesOf } from './sources.ts';
@@ -74,7 +74,10 @@ function testsOf(under: Condition | undefined): readonly NonNullable<Condition['
 function authorisation(effects: readonly Effect[]): ControlFact | undefined {
   for (const effect of effects) {
     const outcome = outcomeOf(effect);
-    const asks = testsOf(effect.under).some((test) => concernsRole(test) && concernsProof(test));
+    const tests = testsOf(effect.under);
+    const asks =
+      tests.some((test) => concernsRole(test) && concernsProof(test)) ||
+      (outcome?.o === 'refuse' && outcome.status === 403 && tests.some((test) => decidesBySubject(test)));
     if (outcome?.o === 'refuse' && outcome.status !== 429 && asks) {
       return fact('yes', 'checks the role', effect.at);
     }
@@ -234,7 +237,8 @@ export function judge(observation: Observation, passes?: PassTest, request?: Ask
   const controls: Partial<Record<ControlName, ControlFact>> = { ...packageCalls(effects) };
   const own: Partial<Record<ControlName, ControlFact | undefined>> = {
     authentication: found?.fact,
-    authorisation: authorisation(effects),
+    // Where a stranger gets past it, a question about roles protects nothing.
+    authorisation: found?.fact.state === 'no' ? undefined : authorisation(effects),
     rateLimit: limiting(effects),
     validation: validation(effects, passes === undefined),
     csrf: csrf(effects),

@@ -1,7 +1,7 @@
 import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
-import { optionsOf, type Value } from '../eval/value.ts';
+import { optionsOf, textOf, type Value } from '../eval/value.ts';
 import { calleeName, lastName } from './linear.ts';
-import { sourcesOf } from './sources.ts';
+import { sourceOf, sourcesOf } from './sources.ts';
 import { isProtection, isVerifier } from './worlds.ts';
 
 /** True when a value has to do with who is asking: a token, a session, the signed-in user, or the request as a whole given to something. */
@@ -76,7 +76,9 @@ function asksRole(value: Value): boolean {
       if (isEnvironment(value.of)) return false;
       return ROLE.test(value.name) || concernsRole(value.of);
     case 'call':
+      // `rpc('is_admin', { id })`
       return (
+        value.args.some((arg) => ROLE.test(textOf(arg.value) ?? '')) ||
         ROLE.test(lastName(value.callee)) ||
         concernsRole(value.callee) ||
         value.args.some((arg) => concernsRole(arg.value))
@@ -85,6 +87,26 @@ function asksRole(value: Value): boolean {
       return value.options.some(concernsRole);
     case 'mix':
       return value.parts.some(concernsRole);
+    default:
+      return false;
+  }
+}
+
+/** A question about the signed-in subject that is more than whether there is one: `ADMINS.includes(user.email)`. */
+export function decidesBySubject(value: Value, depth = 0): boolean {
+  if (depth > 10) return false;
+  switch (value.t) {
+    case 'op':
+      return (
+        decidesBySubject(value.left, depth + 1) ||
+        (value.right !== undefined && decidesBySubject(value.right, depth + 1))
+      );
+    case 'prop':
+      return decidesBySubject(value.of, depth + 1);
+    case 'call': {
+      if (sourceOf(value) !== undefined || isVerifier(value)) return false;
+      return value.args.some((arg) => sourcesOf(arg.value).some((one) => one.kind === 'subject'));
+    }
     default:
       return false;
   }

@@ -66,6 +66,13 @@ export function isSamePath(pattern: string, path: string): boolean {
   return patterns.length === parts.length;
 }
 
+/** What is left of a path below a prefix that covers it. */
+export function withoutPrefix(path: string, prefix: string): string {
+  const parts = segments(path);
+  const patterns = segments(prefix);
+  return patterns.some(isWild) ? path : `/${parts.slice(patterns.length).join('/')}`;
+}
+
 export function hasParam(path: string, name: string): boolean {
   return segments(path).some((part) => part === `:${name}` || part.startsWith(`:${name}(`) || part === `:${name}?`);
 }

@@ -9,7 +9,7 @@ import type {
   RouterFact,
   StepFact,
 } from '../facts.ts';
-import { coversPrefix, hasParam, isListed, isSamePath, joinRoute, normalisePath } from './paths.ts';
+import { coversPrefix, hasParam, isListed, isSamePath, joinRoute, normalisePath, withoutPrefix } from './paths.ts';
 
 /** A step with what the tree knows of its place in the chain. */
 export interface ChainStep {
@@ -103,13 +103,15 @@ function hooksFor(
   fullPath: string,
   method: string,
   order: number,
-  seenPath: string,
+  isExpress: boolean,
 ): { readonly chain: readonly ChainStep[]; readonly late: readonly ChainStep[] } {
   const chain: ChainStep[] = [];
   const late: ChainStep[] = [];
   for (const hook of hooks) {
     const isCovered = covers(hook, path);
     if (!isCovered || !coversMethod(hook, method) || isListed(hook.except, fullPath)) continue;
+    // Express shows middleware the path without what it is mounted under.
+    const seenPath = isExpress ? withoutPrefix(path, hook.path) : fullPath;
     (hook.isUnordered === true || hook.order < order ? chain : late).push(...chainSteps(hook, `${method} ${seenPath}`));
   }
   return { chain, late };
@@ -185,9 +187,8 @@ class TreeWalk {
     method: string,
     order: number,
   ): { readonly chain: readonly ChainStep[]; readonly late: readonly ChainStep[] } {
-    // Routers of Express see the path without what they are mounted under.
-    const seenPath = this.byId.get(router)?.framework === 'express' ? path : fullPath;
-    const hooks = hooksFor(this.hooks.get(router) ?? [], path, fullPath, method, order, seenPath);
+    const isExpress = this.byId.get(router)?.framework === 'express';
+    const hooks = hooksFor(this.hooks.get(router) ?? [], path, fullPath, method, order, isExpress);
     return { chain: [...hooks.chain, ...this.earlierRoutes(router, path, method, order)], late: hooks.late };
   }
 
