@@ -23,6 +23,8 @@ export interface Draft {
   readonly evidence: readonly [Evidence, ...Evidence[]];
   /** Absent where the line itself says what the finding is. */
   readonly identity?: string;
+  /** Name under which rules of other scanners say the same of the same line. */
+  readonly family?: string;
   readonly fix?: Partial<Fix>;
 }
 

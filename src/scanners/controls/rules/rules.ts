@@ -80,6 +80,7 @@ function observationOf(draft: Draft, framework: string | undefined): Observation
     asvs: weakness.asvs,
     references: [],
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
+    ...(draft.family === undefined ? {} : { family: draft.family }),
   };
 }
 
