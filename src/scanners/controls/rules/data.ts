@@ -187,7 +187,7 @@ export const massAssignment: Rule = (input) => {
       return [
         {
           rule: 'whole-body-stored',
-        family: 'mass-assignment',
+          family: 'mass-assignment',
           weakness: '2.23',
           title: `${routeName(route)} stores whatever the request holds${op.model === null ? '' : ` in ${op.model}`}`,
           explanation: `The whole request body goes into the database. Whoever calls can set every column, also ones that no form shows: role, price, owner, verified.`,
