@@ -7,7 +7,14 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanReport } from '../../src/core/scan-report.ts';
 import { findBrowser, launchBrowser, renderPage } from './page.ts';
-import { hostileReport, incompleteReport, manyFindings, ordinaryReport, sampleReport } from './sample-reports.ts';
+import {
+  hostileReport,
+  incompleteReport,
+  manyFindings,
+  ordinaryReport,
+  sampleReport,
+  sampleRoutes,
+} from './sample-reports.ts';
 
 const executable = findBrowser();
 const dir = mkdtempSync(join(tmpdir(), 'secondlook-page-'));
@@ -355,6 +362,27 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
 
       await page.fill('#route-filters input[name="text"]', 'delete orders');
       expect(await page.locator('#route-matches').innerText()).toMatch(/^\d+ of 38 routes$/);
+    });
+  });
+
+  describe('many routes', () => {
+    it('show the first sixty, all of them on demand, and all that a search finds', async () => {
+      const { page } = await open(sampleReport([], { routes: sampleRoutes(200) }));
+      const visible = page.locator('#route-table tbody tr:visible');
+      expect(await visible.count()).toBe(60);
+
+      await page.click('#route-more');
+      expect(await visible.count()).toBe(200);
+      expect(await page.locator('#route-more').isVisible()).toBe(false);
+
+      await page.fill('#route-filters input[name="text"]', 'delete');
+      expect(await visible.count()).toBe(50);
+    });
+
+    it('are all there without script', async () => {
+      const { page } = await open(sampleReport([], { routes: sampleRoutes(200) }), { javaScriptEnabled: false });
+
+      expect(await page.locator('#route-table tbody tr:visible').count()).toBe(200);
     });
   });
 

@@ -47,6 +47,22 @@ describe('functions at the edge', () => {
     expect(app.weaknesses).not.toContain('3.08');
   });
 
+  it('of one folder are one application: what several lack is one finding', async () => {
+    const one = Object.values(edgeFunction('serve', OPEN))[0] ?? '';
+    const app = await analyseApp({
+      'supabase/functions/a/index.ts': one,
+      'supabase/functions/b/index.ts': one.replace('credits', 'orders'),
+      'other/supabase/functions/c/index.ts': one,
+    });
+    const found = app.observations.filter(({ weakness }) => weakness === '3.08');
+
+    expect([...names(app)].sort()).toEqual(['ALL /functions/v1/a', 'ALL /functions/v1/b', 'ALL /functions/v1/c']);
+    expect(found.map(({ locations }) => locations.map(({ path }) => path).join(' ')).sort()).toEqual([
+      'other/supabase/functions/c/index.ts',
+      'supabase/functions/a/index.ts supabase/functions/b/index.ts',
+    ]);
+  });
+
   it('also stand in servers of Bun', async () => {
     const app = await analyseApp({
       'server.ts': `import { Database } from 'bun:sqlite';

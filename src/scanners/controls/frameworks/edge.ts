@@ -1,9 +1,11 @@
 import { type CallValue, knownProp, optionsOf, type Value } from '../eval/value.ts';
-import type { CallFramework } from './model.ts';
+import type { CallFramework, RouterNode, Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
 
 /** A function of Supabase is reached by the name of its folder. Source: the layout that its own command line makes. */
-const FUNCTION_FOLDER = /(?:^|\/)supabase\/functions\/([\w-]+)\//;
+const FUNCTION_FOLDER = /^(.*\/)?supabase\/functions\/([\w-]+)\//;
+/** The functions of one folder are one application: twenty of them lack one thing, not twenty things. */
+const APPLICATION = 'functions';
 
 function isServe(call: CallValue): boolean {
   const { callee } = call;
@@ -25,6 +27,18 @@ function handlerOf(call: CallValue): Value | undefined {
   return undefined;
 }
 
+function newApplication({ at }: CallValue, workshop: Workshop, label: string): RouterNode {
+  return workshop.newRouter({ framework: 'supabase', isApp: true, at, label });
+}
+
+function functionsBelow(parent: string, call: CallValue, workshop: Workshop): RouterNode {
+  const known = workshop.routers.find(
+    ({ framework, label, at }) =>
+      framework === 'supabase' && label === APPLICATION && (FUNCTION_FOLDER.exec(at.file)?.[1] ?? '') === parent,
+  );
+  return known ?? newApplication(call, workshop, APPLICATION);
+}
+
 /** Functions at the edge that answer every request themselves: `Deno.serve`, `Bun.serve`, functions of Supabase. */
 export const edge: CallFramework = {
   id: 'supabase',
@@ -32,8 +46,8 @@ export const edge: CallFramework = {
     if (!isServe(call)) return undefined;
     const handler = handlerOf(call);
     if (handler === undefined) return undefined;
-    const name = FUNCTION_FOLDER.exec(call.at.file)?.[1];
-    const node = workshop.newRouter({ framework: 'supabase', isApp: true, at: call.at, label: name ?? 'serve' });
+    const [, parent = '', name] = FUNCTION_FOLDER.exec(call.at.file) ?? [];
+    const node = name === undefined ? newApplication(call, workshop, 'serve') : functionsBelow(parent, call, workshop);
     workshop.record(node, {
       kind: 'route',
       methods: ['ALL'],
