@@ -54,10 +54,11 @@ if [[ "$SCAN_OFFLINE" == true ]]; then
   arguments+=(--offline)
 fi
 
+name="${GITHUB_REPOSITORY:-}"
 exit_code=0
 docker run --rm --read-only --user "$(id -u):$(id -g)" --cap-drop ALL --security-opt no-new-privileges \
   --network "$network" --pids-limit 512 --tmpfs /tmp:rw,nosuid,nodev,noexec,mode=1777 \
-  "${mounts[@]}" "$image" scan /repo "${arguments[@]}" || exit_code=$?
+  -e SECONDLOOK_NAME="${name##*/}" "${mounts[@]}" "$image" scan /repo "${arguments[@]}" || exit_code=$?
 
 output exit "$exit_code"
 output report "$report"

@@ -40,6 +40,8 @@ export interface WorkspaceOptions {
   readonly scanHistory: boolean;
   /** Folder for the scratch in place of the system's own (`SECONDLOOK_SCRATCH`). */
   readonly scratchParent?: string;
+  /** What the repository is called where its folder does not tell: in a container it is always the same one (`SECONDLOOK_NAME`). */
+  readonly name?: string;
 }
 
 /** What git told about the scanned folder. */
@@ -71,7 +73,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       options.signal,
     );
     const inventory = takeInventory({
-      name: path.basename(root),
+      name: options.name ?? path.basename(root),
       git: side.state,
       listed: { ...listing, unreadable: [...listing.unreadable, ...listing.oddNames.map(asUnread)] },
       isIgnoredByGit: isIgnored,

@@ -10,6 +10,7 @@ import { findProduct } from '../adapters/product.ts';
 import { openWorkspace } from '../adapters/workspace.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Baseline, parseBaseline } from '../core/baseline.ts';
+import { cleanLine } from '../core/clean-text.ts';
 import { AppError, ConfigError, UsageError } from '../core/errors.ts';
 import { exitCodeOfVerdict } from '../core/exit-code.ts';
 import { SecretVault } from '../core/secret-vault.ts';
@@ -24,6 +25,7 @@ import { findFormats } from './report-files.ts';
 import { loadSettings, type ScanFlags } from './scan-settings.ts';
 import { openDestination, startProgress, writeReports } from './write-reports.ts';
 
+const MAX_NAME = 100;
 const MAX_BASELINE_BYTES = 500_000_000;
 /** Texts for excerpts and identity may be larger than what source scanners parse: a lockfile is. */
 const MAX_TEXT_BYTES = 20_000_000;
@@ -101,10 +103,19 @@ export async function runScanCommand(
   }
 }
 
-/** Where git is looked for, and where the scratch is made. */
-function placesOf({ env }: Deps): { readonly searchPath: string; readonly scratchParent?: string } {
+/** Where git is looked for, where the scratch is made, and what the repository is called. */
+function placesOf({ env }: Deps): {
+  readonly searchPath: string;
+  readonly scratchParent?: string;
+  readonly name?: string;
+} {
   const scratchParent = env['SECONDLOOK_SCRATCH'];
-  return { searchPath: env['PATH'] ?? '', ...(scratchParent === undefined ? {} : { scratchParent }) };
+  const name = cleanLine(env['SECONDLOOK_NAME'] ?? '', MAX_NAME);
+  return {
+    searchPath: env['PATH'] ?? '',
+    ...(scratchParent === undefined ? {} : { scratchParent }),
+    ...(name === '' ? {} : { name }),
+  };
 }
 
 async function requireFolder(root: string, target: string): Promise<void> {

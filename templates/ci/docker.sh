@@ -9,4 +9,4 @@ image="${SECONDLOOK_DOCKER_IMAGE:-secondlook}"
 out="$PWD/secondlook-report"
 mkdir -p "$out"
 exec docker run --rm --read-only --user "$(id -u):$(id -g)" --cap-drop ALL --security-opt no-new-privileges --pids-limit 512 \
-  --tmpfs /tmp:rw,nosuid,nodev,noexec,mode=1777 -v "$PWD:/repo:ro" -v "$out:/out" "$image" scan /repo --out /out "$@"
+  --tmpfs /tmp:rw,nosuid,nodev,noexec,mode=1777 -e SECONDLOOK_NAME="${PWD##*/}" -v "$PWD:/repo:ro" -v "$out:/out" "$image" scan /repo --out /out "$@"

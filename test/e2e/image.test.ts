@@ -203,9 +203,14 @@ describe.skipIf(!isBuilt)('the image', () => {
     });
 
     it('passes a harmless repository, hardened', () => {
-      const ran = runImage(world, HARDENED, ['--offline', '--format', 'json']);
+      const ran = runImage(
+        world,
+        [...HARDENED, '-e', 'SECONDLOOK_NAME=corner-shop'],
+        ['--offline', '--format', 'json'],
+      );
 
       expect(readReport(world).verdict).toMatchObject({ status: 'pass' });
+      expect(readReport(world).repository.name).toBe('corner-shop');
       expect(ran.exitCode).toBe(0);
     });
 
