@@ -16,6 +16,8 @@ export interface Measured {
   readonly peakMemoryMb: number;
   /** By program name. A process is last seen up to a sample before its end, so that the sum is a little below `cpuSeconds`. */
   readonly programs: ReadonlyMap<string, ProgramCost>;
+  /** Until the first text on stderr; absent when there was none. */
+  readonly firstLineSeconds?: number;
   readonly exitCode: number | null;
   readonly stdout: string;
 }
@@ -32,12 +34,16 @@ export function measure(argv: readonly string[], cwd: string, env: NodeJS.Proces
     const child = spawn('bash', ['-c', '"$@"; code=$?; times >&3; exit $code', 'measure', ...argv], {
       cwd,
       env,
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     let stdout = '';
     let times = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       stdout = (stdout + chunk.toString()).slice(-2_000_000);
+    });
+    let firstLineSeconds: number | undefined;
+    child.stderr?.on('data', () => {
+      firstLineSeconds ??= (performance.now() - started) / 1000;
     });
     child.stdio[3]?.on('data', (chunk: Buffer) => {
       times += chunk.toString();
@@ -54,6 +60,7 @@ export function measure(argv: readonly string[], cwd: string, env: NodeJS.Proces
         cpuSeconds: cpuOf(times),
         peakMemoryMb: tally.peakBytes / 1_000_000,
         programs: tally.programs(),
+        ...(firstLineSeconds === undefined ? {} : { firstLineSeconds }),
         exitCode,
         stdout,
       });

@@ -6,6 +6,7 @@ import type { Invocation, Places, ToolScanner } from '../scanners/contract.ts';
 import { TOOL_PATH } from '../scanners/contract.ts';
 import { prepareInvocation, readBounded } from './invocation-files.ts';
 import { findTool } from './local-tools.ts';
+import type { VersionMemory } from './version-memory.ts';
 import { type ReportText, toRunOutcome } from './run-outcome.ts';
 
 const MAX_STDERR_BYTES = 4_000_000;
@@ -23,6 +24,8 @@ export interface LocalEngineOptions {
   readonly gitConfigFile: string;
   /** Folder in which version calls may write. */
   readonly versionDir: string;
+  /** Answers of earlier runs to the question for a version. */
+  readonly versionMemory?: VersionMemory;
   readonly signal: AbortSignal;
 }
 

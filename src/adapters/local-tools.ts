@@ -5,6 +5,7 @@ import { AdapterError } from '../core/errors.ts';
 import type { ProcessRunner } from '../core/ports.ts';
 import type { ToolState } from '../orchestrate/engine.ts';
 import type { ToolRequirement } from '../scanners/contract.ts';
+import type { VersionMemory } from './version-memory.ts';
 
 const VERSION_DEADLINE_MS = 60_000;
 const MAX_VERSION_BYTES = 100_000;
@@ -18,6 +19,8 @@ export interface ToolSearch {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Answers of earlier runs; absent where each run asks anew. */
+  readonly versionMemory?: VersionMemory;
 }
 
 /** Finds a tool's program, asks its version, and holds that against the range that the parser was tested with. */
@@ -25,6 +28,8 @@ export async function findTool(search: ToolSearch, tool: ToolRequirement): Promi
   const missing = (why: string): ToolState => ({ kind: 'missing', why, remedy: tool.remedy });
   const where = await findProgram(search, tool.program);
   if (where === undefined) return missing(`${tool.program} is not installed`);
+  const known = search.versionMemory?.recall(where);
+  if (known !== undefined) return judgeVersion(tool, known, where);
   const result = await search.runner.run({
     argv: [where, ...tool.versionArgs],
     cwd: search.cwd,
@@ -35,7 +40,10 @@ export async function findTool(search: ToolSearch, tool: ToolRequirement): Promi
     signal: search.signal,
   });
   if (result.ended === 'aborted') throw new AdapterError('aborted', 'The scan was stopped');
-  return judgeVersion(tool, `${result.stdout}\n${result.stderr}`, where);
+  const printed = `${result.stdout}\n${result.stderr}`;
+  const state = judgeVersion(tool, printed, where);
+  if (state.kind === 'ready') search.versionMemory?.remember(where, printed);
+  return state;
 }
 
 /** Holds what a version call printed against the range that the parser was tested with. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createLocalEngine } from '../adapters/local-engine.ts';
 import type { ProductPaths } from '../adapters/product.ts';
+import { openVersionMemory } from '../adapters/version-memory.ts';
 import type { ProcessRunner } from '../core/ports.ts';
 import type { Engine } from '../orchestrate/engine.ts';
 import type { Deps } from './context.ts';
@@ -32,6 +33,7 @@ export function makeLocalEngine(world: LocalWorld): Engine {
     node: process.execPath,
     gitConfigFile: world.gitConfigFile,
     versionDir: world.versionDir,
+    versionMemory: openVersionMemory(path.join(product.root, 'node_modules', '.cache', 'secondlook')),
     signal: world.signal,
   });
 }
