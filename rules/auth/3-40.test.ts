@@ -24,3 +24,8 @@ app.get('/name', async (req, res) => {
   // ok: sl-3-40-record-to-client
   res.json({ name: user.name });
 });
+app.get('/banks/:id/accounts', async (req, res) => {
+  const accounts = await prisma.accounts.findMany({ where: { bankId: req.params.id } });
+  // ok: sl-3-40-record-to-client
+  res.json(accounts);
+});

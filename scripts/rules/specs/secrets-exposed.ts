@@ -266,7 +266,7 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
         ),
         where(
           '$V',
-          '(?s)^(process\\.env|(req|request)\\.(headers|cookies|body)(\\.(authorization|password))?|.*(password|passwd|token|secret|authorization|apiKey).*|JSON\\.stringify\\((process\\.env|(req|request)\\.(headers|body))\\b.*)$',
+          '(?s)^(process\\.env|(req|request)\\.(headers|cookies|body)(\\.(authorization|password))?|.*(password|passwd|token(?!s\\b|_?(?i:type|results?|res|response|status|expir|count|errors?|preview|length|name|id|limit|usage)\\b)|secret|authorization|apiKey).*|JSON\\.stringify\\((process\\.env|(req|request)\\.(headers|body))\\b.*)$',
         ),
         where('$V', '^(?!.*(!!|Boolean\\(|\\? |length|typeof))'),
         focus('$V'),

@@ -730,7 +730,10 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
           '$M.findOne(...)',
           '$M.findById(...)',
         ),
-        where('$M', '(?i)^(.*\\.)?(users?|accounts?|user_?model|user_?repository|user_?repo|members?|customers?)$'),
+        where(
+          '$M',
+          '(?i)^(.*\\.)?(users?|user_?accounts?|user_?model|user_?repository|user_?repo|members?|customers?)$',
+        ),
         { 'pattern-not-regex': 'select|attributes|omit|projection|exclude|-password|lean' },
       ),
     ],
