@@ -70,7 +70,8 @@ function csrfCell(route: ResolvedRoute, facts: ProjectFacts): Cell {
 }
 
 function authenticationCell(route: ResolvedRoute, kind: Route['kind']): Cell {
-  const isExpected = kind !== 'login' && !isPublicRoute(route);
+  if (kind === 'login') return { state: 'not-needed', because: 'this is where people sign in' };
+  const isExpected = !isPublicRoute(route);
   const found = orDeclared(cell(route, 'authentication'), route, 'public', 'guarded-elsewhere');
   return orNotNeeded(found, isExpected, 'it is meant for everyone, by its path');
 }

@@ -16,7 +16,7 @@ const RULES: readonly SinkRule[] = [
   {
     kind: 'hosted-sign-in',
     pkg: /^(?:@supabase\/.+|firebase(?:\/auth)?|@firebase\/auth|@clerk\/.+|@workos-inc\/.+|stytch|auth0(?:-js)?|@aws-sdk\/client-cognito.*|@nhost\/.+)$/,
-    name: /^(?:signIn\w*|signUp\w*|createUserWithEmailAndPassword|sendPasswordResetEmail|sendSignInLinkToEmail|resetPasswordForEmail|verifyOtp|verifyOTP|resend|authenticateWith\w+|exchangeCodeForSession)$/,
+    name: /^(?:signIn\w*|signUp\w*|createUserWithEmailAndPassword|sendPasswordResetEmail|sendSignInLinkToEmail|resetPasswordForEmail|verifyOtp|verifyOTP|resend|authenticateWith\w+)$/,
   },
   {
     kind: 'password-check',
