@@ -19,7 +19,7 @@ export async function ensureOutputDir(dir: string, options: OutputDirOptions): P
         hint: 'Name the folder that you mean with --out.',
       });
     }
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const real = await realpath(dir);
     if (!(await stat(real)).isDirectory()) throw new Error('not a folder');
     await probe(real);
@@ -27,6 +27,25 @@ export async function ensureOutputDir(dir: string, options: OutputDirOptions): P
   } catch (error) {
     throw asUnwritable(error, 'The folder for reports cannot be written');
   }
+}
+
+async function makeFolders(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (error) {
+    // Node's recursive form says "not there" for a read-only disk; a plain attempt at the first missing folder says why.
+    let missing = dir;
+    while (!(await isThere(path.dirname(missing)))) missing = path.dirname(missing);
+    await mkdir(missing);
+    throw error;
+  }
+}
+
+async function isThere(dir: string): Promise<boolean> {
+  return stat(dir).then(
+    () => true,
+    () => path.dirname(dir) === dir,
+  );
 }
 
 /** Writes a file as a whole or not at all: beside its place first, then by a rename. Throws `output-unwritable`. */

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { findEngines } from '../helpers/engines.ts';
 import { expectFault, expectNothingLeft, faultTest, type FaultWorld, foundIn, MARK } from '../helpers/fault-world.ts';
@@ -197,25 +198,24 @@ describe.each(engines)('on $title', (engine) => {
     const SLOW = `console.error('6:42AM INF started'); process.on('SIGINT', () => {}); process.on('SIGTERM', () => {}); setTimeout(() => {}, 90_000);`;
     const bodies = { gitleaks: SLOW, trufflehog: SLOW };
 
-    /** Sends signals, one after the other, once scanners run. */
+    /** Sends signals, one after the other, once a scanner runs. */
     async function interrupt(world: FaultWorld, signals: readonly NodeJS.Signals[]): Promise<CliRun> {
       world.write('notes.txt', MARK);
-      let isSent = false;
-      return world.scanRaw({
+      const started = Promise.withResolvers<number>();
+      const run = world.scanRaw({
         fakes: { bodies },
-        onStderr: (text, pid) => {
-          if (isSent || !text.includes('gitleaks')) return;
-          isSent = true;
-          for (const [position, signal] of signals.entries()) {
-            setTimeout(
-              () => {
-                sendTo(pid, signal);
-              },
-              1500 + position * 5,
-            );
-          }
+        onStderr: (_, pid) => {
+          started.resolve(pid);
         },
       });
+      const pid = await started.promise;
+      await expect.poll(() => isScanning(world, pid), { timeout: 60_000, interval: 50 }).toBe(true);
+      for (const signal of signals) {
+        sendTo(pid, signal);
+        // Two at the same moment would arrive as one.
+        await delay(60);
+      }
+      return run;
     }
 
     it.for([
@@ -276,6 +276,12 @@ function sendTo(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // It has ended already.
   }
+}
+
+/** Whether a scanner has been started: a process of ours, or a container at the daemon. */
+async function isScanning(world: FaultWorld, pid: number): Promise<boolean> {
+  if (world.engine.id === 'local') return childrenOf(world).length > 0;
+  return (await world.engine.leftovers(pid)).some((one) => one.startsWith('container'));
 }
 
 /** Processes that still use the fake tools of this world. */
