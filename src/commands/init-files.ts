@@ -15,8 +15,8 @@ export interface InitFacts {
   /** `owner/name@commit` of secondlook's action, and an image, where the person names them. */
   readonly action?: string;
   readonly image?: string;
-  /** What .gitlab-ci.yml says now; undefined where there is none. */
-  readonly gitlabFile?: string;
+  /** What .gitlab-ci.yml says now; undefined where there is none, null where it is too large to be read. */
+  readonly gitlabFile?: string | null;
 }
 
 export interface InitFile {
@@ -73,7 +73,8 @@ export function planFiles(platform: Platform, templates: InitTemplates, facts: I
 
 function planGitlab(settings: InitFile, templates: InitTemplates, facts: InitFacts): InitPlan {
   const { gitlabFile, image } = facts;
-  const pipeline = gitlabFile === undefined ? INCLUDE : includeInGitlab(gitlabFile);
+  const existing = gitlabFile === null ? undefined : includeInGitlab(gitlabFile ?? '');
+  const pipeline = gitlabFile === undefined ? INCLUDE : existing;
   return {
     files: [
       settings,
@@ -155,8 +156,8 @@ function gitlabJobOf(template: string, { image, gitlabFile }: InitFacts): string
 }
 
 /** GitLab refuses a job whose stage is not listed. The job waits for nothing, so that any listed one does. */
-function stageFor(gitlabFile: string | undefined): string {
-  const listed: unknown = gitlabFile === undefined ? undefined : readTopLevel(gitlabFile)?.['stages'];
+function stageFor(gitlabFile: InitFacts['gitlabFile']): string {
+  const listed = readTopLevel(gitlabFile ?? '')?.['stages'];
   if (!Array.isArray(listed) || listed.includes(DEFAULT_STAGE)) return DEFAULT_STAGE;
   const first: unknown = listed[0];
   return typeof first === 'string' ? JSON.stringify(first) : DEFAULT_STAGE;

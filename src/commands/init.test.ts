@@ -165,8 +165,10 @@ describe('init', () => {
     expect((await init()).said).toContain('Nothing was changed.');
   });
 
-  it('leaves a pipeline with other includes to the person, also when forced', async () => {
-    const pipeline = 'include:\n  - local: other.yml\n';
+  it.each([
+    ['other includes', 'include:\n  - local: other.yml\n'],
+    ['more than can be read', `# ${'long '.repeat(300_000)}\nlint: { script: [x] }\n`],
+  ])('leaves a pipeline with %s to the person, also when forced', async (_what, pipeline) => {
     put(PIPELINE, pipeline);
     const { said } = await init({ force: true });
 

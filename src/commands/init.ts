@@ -57,7 +57,7 @@ export async function runInit(deps: Deps, target: string, flags: InitFlags, sign
     branch: branch ?? '',
     ...(flags.action === undefined ? {} : { action: flags.action }),
     ...(flags.image === undefined ? {} : { image: flags.image }),
-    ...(gitlab?.existing === undefined ? {} : { gitlabFile: gitlab.existing.text ?? '' }),
+    ...(gitlab?.existing === undefined ? {} : { gitlabFile: gitlab.existing.text ?? null }),
   });
   // Every place is looked at before the first is written: a refusal leaves the repository as it was.
   const steps = await Promise.all(files.map((file) => makeStep(root, file)));
