@@ -14,6 +14,8 @@ import { routesTable, withoutRepeats, withoutSteps } from './routes-table.ts';
 import { applyRules, RULES } from './rules/rules.ts';
 import { createSqlReader } from './sql/statements.ts';
 import { notUnderstood } from './surroundings/not-understood.ts';
+import { readCors } from './surroundings/cors.ts';
+import { readPages } from './surroundings/pages.ts';
 import { readPlatforms } from './surroundings/platforms.ts';
 import { readModels } from './surroundings/models.ts';
 import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
@@ -49,7 +51,9 @@ async function parserFor(files: Files): Promise<Parser> {
 
 async function tablesOf(files: Files): Promise<TablesRead> {
   const paths = migrationFiles(files);
-  return paths.length === 0 ? { tables: [], problems: [] } : readTables(files, paths, await createSqlReader());
+  return paths.length === 0
+    ? { tables: [], definers: [], problems: [] }
+    : readTables(files, paths, await createSqlReader());
 }
 
 /** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
@@ -66,6 +70,9 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
     isEntry: isEntryFile,
     platforms: readPlatforms(files),
     tables: sql.tables,
+    definers: sql.definers,
+    pages: readPages(files),
+    cors: readCors(files),
     models: readModels(files, sql.tables),
   });
   const tree = buildTree(extraction.facts);

@@ -16,6 +16,7 @@ import { type Files, isTestPath } from './project/files.ts';
 import { importedValue } from './project/modules.ts';
 import { withOrdinals } from './project/makings.ts';
 import { settlePaths } from './project/settle-paths.ts';
+import { pythonCookies, withJson } from './surroundings/python-cookies.ts';
 import { runUnreached } from './project/unreached.ts';
 import { createProject, type Parser, type Project } from './project/project.ts';
 
@@ -46,6 +47,9 @@ export interface ExtractInput {
   readonly platforms?: readonly PlatformFact[];
   readonly models?: readonly ModelFact[];
   readonly tables?: readonly TableFact[];
+  readonly definers?: ProjectFacts['definers'];
+  readonly pages?: ProjectFacts['pages'];
+  readonly cors?: ProjectFacts['cors'];
 }
 
 const STARTED = /(?:^|\/)(?:server|app|main|index|wsgi|asgi|manage)\.\w+$/;
@@ -158,11 +162,15 @@ export function extract(input: ExtractInput): Extraction {
   ]);
   const facts: ProjectFacts = {
     ...collected,
+    routes: withJson(collected.routes, input.files),
     makings,
     platforms: input.platforms ?? [],
     models: input.models ?? [],
-    cookies: project.makings.cookies,
+    cookies: [...project.makings.cookies, ...pythonCookies(collected.routes, input.files)],
     tables: input.tables ?? [],
+    definers: input.definers ?? [],
+    pages: input.pages ?? [],
+    cors: input.cors ?? [],
   };
   return {
     facts: settlePaths(facts, steps),

@@ -126,6 +126,8 @@ export interface HandlerFact {
   readonly methods: readonly string[];
   /** It passes the request on and answers nothing itself. */
   readonly handsOn: boolean;
+  /** It takes its input as JSON alone, which a form of another site cannot send. */
+  readonly takesJson?: true;
   /** Lines that run for it, in all files. */
   readonly runs: readonly Place[];
   /** Its code is in sight and calls nothing, changes nothing and reads nothing: a stub. */
@@ -227,6 +229,33 @@ export interface CookieFact {
   readonly at: Place;
 }
 
+/** A page that asks for a role, and the addresses that it calls. */
+export interface PageFact {
+  /** Where the page asks. */
+  readonly at: Place;
+  readonly calls: readonly { readonly method: string; readonly path: string; readonly at: Place }[];
+}
+
+/** What one place of the project says about other origins. */
+export interface CorsFact {
+  /** `reflected`: every origin is answered with itself; `any`: the star; `credentials`: cookies may come along. */
+  readonly what: 'reflected' | 'any' | 'listed' | 'credentials';
+  readonly at: Place;
+}
+
+/** A function of the database that runs with the rights of its owner. */
+export interface DefinerFact {
+  readonly name: string;
+  readonly at: Place;
+  readonly hasSearchPath: boolean;
+  /** Only the database itself calls it. */
+  readonly isTrigger: boolean;
+  /** Its text asks who is calling. */
+  readonly asksCaller: boolean;
+  /** The right to call it was taken from strangers. */
+  readonly isRevoked: boolean;
+}
+
 /** Everything that the rules see. Plain data: the correlator is a pure function of it. */
 export interface ProjectFacts {
   readonly routers: readonly RouterFact[];
@@ -238,4 +267,7 @@ export interface ProjectFacts {
   readonly models: readonly ModelFact[];
   readonly cookies: readonly CookieFact[];
   readonly tables: readonly TableFact[];
+  readonly definers: readonly DefinerFact[];
+  readonly pages: readonly PageFact[];
+  readonly cors: readonly CorsFact[];
 }

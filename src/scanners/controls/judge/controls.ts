@@ -184,8 +184,17 @@ function holdsRequest(value: Value, depth: number): boolean {
 
 const CSRF_HEADER = /csrf|xsrf|^origin$|^referer$|^referrer$|sec-fetch-site|x-requested-with/i;
 
+/** `form.validate_on_submit()` of a form of Flask-WTF, which holds a token unless it is told not to. */
+function isFormWithToken(effect: Effect): boolean {
+  if (effect.e !== 'call' || !/^(?:validate_on_submit|validate)$/.test(calleeName(effect.value))) return false;
+  const form = packagePath(effect.value);
+  const isTold = form?.calls.some((call) => call.args.some((arg) => /^(?:meta|csrf_enabled)$/.test(arg.name ?? '')));
+  return form !== undefined && /^flask_wtf/.test(form.pkg) && isTold !== true;
+}
+
 function csrf(effects: readonly Effect[]): ControlFact | undefined {
   for (const effect of effects) {
+    if (isFormWithToken(effect)) return fact('yes', 'checks the token of its form', effect.at);
     const outcome = outcomeOf(effect);
     if (outcome?.o !== 'refuse') continue;
     const isToken = testsOf(effect.under).some((test) =>

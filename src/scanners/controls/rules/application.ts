@@ -45,16 +45,27 @@ export const noHeaders: Rule = (input) => {
   });
 };
 
+/** A token that pages must send by themselves is no cookie. */
+const BEARER = /token|jwt|bearer|api_?key|httpauth|basic/i;
+
 function isCookieProved(route: ResolvedRoute): boolean {
+  const by = protectionOf(route, 'authentication').by ?? '';
+  if (route.handler.takesJson === true || BEARER.test(by)) return false;
   return protectionOf(route, 'authentication').state === 'yes' && isMutating(route) && !isPublicRoute(route);
+}
+
+/** Programs in folders of their own beside each other keep their own sessions. */
+function isOneProgram(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : ''));
+  return first === second || first === '' || second === '';
 }
 
 /** R15: a session cookie is the proof, and nothing tells a request of this site from one of another. */
 export const noCsrfDefence: Rule = (input) => {
-  const [cookie] = input.facts.cookies;
-  if (cookie === undefined || input.facts.cookies.some((one) => one.sameSite === 'lax' || one.sameSite === 'strict'))
-    return [];
   return groupBy(input.routes, (route) => route.root).flatMap(([root, all]): readonly Draft[] => {
+    const cookies = input.facts.cookies.filter((one) => isOneProgram(one.at.file, root.at.file));
+    const [cookie] = cookies;
+    if (cookie === undefined || cookies.some((one) => one.sameSite === 'lax' || one.sameSite === 'strict')) return [];
     const isDefended = all.some((route) => protectionOf(route, 'csrf').state !== 'no');
     const isGlobal = input.facts.hooks.some((hook) => hook.steps.some((step) => step.controls.csrf !== undefined));
     const routes = all.filter(isCookieProved);

@@ -15,7 +15,10 @@ import { noCsrfDefence, noHeaders } from './application.ts';
 import { massAssignment, ownerFromClient, recordOfAnother, unvalidatedWrite } from './data.ts';
 import type { Draft, Evidence, Rule, RuleInput } from './draft.ts';
 import { actionWithoutSession, openSocket, unsignedWebhook } from './entry-points.ts';
+import { definerWithoutSearchPath, openDefiner } from './definers.ts';
 import { fixFor } from './fixes.ts';
+import { openOriginsOverLayers, originsDisagree } from './origins.ts';
+import { clientOnlyCheck } from './pages.ts';
 import { openPolicy, tableWithoutRowSecurity } from './tables.ts';
 import { costWithoutLimiter, lateLimiter, loginWithoutLimiter, unusedLimiter } from './limiter.ts';
 
@@ -43,6 +46,11 @@ export const RULES: readonly Rule[] = [
   noCsrfDefence,
   tableWithoutRowSecurity,
   openPolicy,
+  openDefiner,
+  definerWithoutSearchPath,
+  clientOnlyCheck,
+  openOriginsOverLayers,
+  originsDisagree,
 ];
 
 /** A finding with hundreds of places helps nobody; the count is in its text. */
