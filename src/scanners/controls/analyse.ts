@@ -21,9 +21,8 @@ import { readModels } from './surroundings/models.ts';
 import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
 import { declareRoutes } from './tree/declared.ts';
 import { buildTree } from './tree/routes.ts';
+import { LARGEST_FILE_BYTES } from './largest-file.ts';
 
-/** Applications that an assistant wrote keep whole servers in one file. */
-export const LARGEST_FILE_BYTES = 4_000_000;
 const USUAL_LIMIT_BYTES = 1_000_000;
 
 /** A limit below the usual one is a person's wish; the usual one is too low for this analysis. */

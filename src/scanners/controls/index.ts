@@ -1,7 +1,7 @@
 import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { defineAnalysisScanner } from '../contract.ts';
-import { analyseControls, LARGEST_FILE_BYTES } from './analyse.ts';
 import { concernsAnalysis } from './entries.ts';
+import { LARGEST_FILE_BYTES } from './largest-file.ts';
 
 export const scanner = defineAnalysisScanner({
   kind: 'analysis',
@@ -27,5 +27,6 @@ export const scanner = defineAnalysisScanner({
         ]
       : [{ kind: 'not-applicable', part: 'code', label, reason: 'no source code of an application' }];
   },
-  analyse: analyseControls,
+  // Loaded where it runs: its parsers are a tenth of the start of the program that only plans.
+  analyse: async (input) => (await import('./analyse.ts')).analyseControls(input),
 });
