@@ -156,8 +156,8 @@ function agreementFactors({ observations }: MergedFinding): PriorityFactor[] {
 }
 
 /** Of missing controls, whose places are routes, tables or policies. Copies of a secret or a package are no further holes. */
-function breadthFactors({ identity, secret, dependency, locations }: MergedFinding): PriorityFactor[] {
-  if (identity === undefined || secret !== undefined || dependency !== undefined) return [];
+function breadthFactors({ identity, category, secret, locations }: MergedFinding): PriorityFactor[] {
+  if (identity === undefined || secret !== undefined || category === 'dependencies') return [];
   const places = locations.length;
   const points = BREADTH_POINTS.find(([from]) => places >= from)?.[1];
   return points === undefined ? [] : [factor('breadth', points, `It is so in ${places} places of the application.`)];

@@ -117,6 +117,19 @@ describe('actions', () => {
     expect(view.moreActions).toBeGreaterThan(0);
   });
 
+  it('leave the place to the place', () => {
+    const locations = [makeFindingLocation('src/app.ts')];
+    const titles = ['Check the owner in src/app.ts', 'Check the owner in 3 files', 'Check src/app.ts'].map(
+      (title, index) => makeFinding({ id: `${index}`, locations, action: { key: title, title, effort: 'S' } }),
+    );
+
+    expect(buildView(sampleReport(titles)).actions.map(({ plainTitle }) => plainTitle)).toEqual([
+      'Check the owner',
+      'Check the owner in 3 files',
+      'Check src/app.ts',
+    ]);
+  });
+
   it('count advisories where they close some', () => {
     const dependency = dependencyOf('lodash', ['GHSA-1', 'GHSA-2'], ['shop', 'lodash']);
     const findings = [

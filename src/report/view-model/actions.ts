@@ -45,9 +45,10 @@ interface RankedFinding {
 }
 
 function viewAction(item: ActionItem, closed: readonly RankedFinding[]): ActionView {
-  const { key, title, severity, effort } = item;
+  const { key, severity, effort } = item;
   const first = closed[0];
   const primary = first?.finding.locations[0];
+  const title = withoutPlace(item.title, primary?.path ?? '');
   const places = new Set(closed.flatMap(({ finding }) => finding.locations.map(placeOf)));
   return {
     key,
@@ -66,6 +67,12 @@ function viewAction(item: ActionItem, closed: readonly RankedFinding[]): ActionV
     anchor: first === undefined ? '' : anchorOf(first.finding.id, first.rank),
     findings: closed.length,
   };
+}
+
+/** The place stands beside the title in every view. */
+function withoutPlace(title: string, path: string): string {
+  const end = ` in ${path}`;
+  return path !== '' && title.endsWith(end) ? title.slice(0, -end.length) : title;
 }
 
 function closesOf({ advisories, closes }: ActionItem, findings: readonly Finding[]): string {

@@ -53,7 +53,7 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): reado
 }
 
 export function routeName(route: ResolvedRoute): string {
-  return `${route.method === 'ALL' ? 'any method' : route.method} ${route.path}`;
+  return route.method === 'ALL' ? route.path : `${route.method} ${route.path}`;
 }
 
 /** `bodyParser -> login`: the chain in order, shortened in the middle. */
