@@ -76,17 +76,28 @@ export function createSharing(options: SharingOptions): Sharing {
   };
 }
 
+interface Candidate {
+  readonly root: string;
+  readonly source: string;
+}
+
 /** Roots that the daemon can mount, each with its path as the daemon knows it. */
 async function findSources(options: SharingOptions): Promise<ReadonlyMap<string, string>> {
   const ownMounts = await findOwnMounts(options.docker);
-  // Each probe is a container: one after the other they would be the longest part of a small scan.
-  const found = await Promise.all(
-    [...new Set(options.roots)].map(async (root) => {
-      const source = ownMounts === undefined ? root : translate(root, ownMounts);
-      return source !== undefined && (await isSameFolder(options, root, source)) ? [[root, source] as const] : [];
-    }),
-  );
-  return new Map(found.flat());
+  const candidates = [...new Set(options.roots)].flatMap((root): Candidate[] => {
+    const source = ownMounts === undefined ? root : translate(root, ownMounts);
+    return source === undefined ? [] : [{ root, source }];
+  });
+  if (candidates.length === 0) return new Map();
+  // One container for all, because its start is what takes the time; only when it fails, each folder is asked about by itself.
+  if (await areSameFolders(options, candidates)) return asMap(candidates);
+  if (candidates.length === 1) return new Map();
+  const answers = await Promise.all(candidates.map((candidate) => areSameFolders(options, [candidate])));
+  return asMap(candidates.filter((_, index) => answers[index]));
+}
+
+function asMap(candidates: readonly Candidate[]): ReadonlyMap<string, string> {
+  return new Map(candidates.map(({ root, source }) => [root, source]));
 }
 
 type OwnMounts = Docker.ContainerInspectInfo['Mounts'];
@@ -108,24 +119,39 @@ export function translate(hostPath: string, mounts: OwnMounts): string | undefin
   return holding === undefined ? undefined : path.join(holding.Source, path.relative(holding.Destination, hostPath));
 }
 
-/** Compares the inode numbers of the root and of some of its children as seen from both sides. */
-async function isSameFolder({ docker, base }: SharingOptions, root: string, source: string): Promise<boolean> {
+/** Compares the inode numbers of the roots and of some of their children as seen from both sides. */
+async function areSameFolders({ docker, base }: SharingOptions, candidates: readonly Candidate[]): Promise<boolean> {
   try {
-    const top = await lstat(root);
-    const names = top.isDirectory() ? (await readdir(root)).toSorted().slice(0, CHILDREN_COMPARED) : [];
-    const here = await Promise.all(['', ...names].map(async (name) => (await lstat(path.join(root, name))).ino));
+    const seen = await Promise.all(candidates.map(({ root }, index) => lookAt(root, `${PROBE_TARGET}${index}`)));
     const result = await runContainer(docker, {
       ...base,
-      argv: ['stat', '-c', '%i', '--', ...['', ...names].map((name) => path.posix.join(PROBE_TARGET, name))],
+      argv: ['stat', '-c', '%i', '--', ...seen.flatMap(({ places }) => places)],
       cwd: '/',
       network: 'none',
       deadlineMs: PROBE_DEADLINE_MS,
-      mounts: [{ Type: 'bind', Source: source, Target: PROBE_TARGET, ReadOnly: true }],
+      mounts: candidates.map(({ source }, index) => ({
+        Type: 'bind',
+        Source: source,
+        Target: `${PROBE_TARGET}${index}`,
+        ReadOnly: true,
+      })),
     });
+    const here = seen.flatMap(({ inodes }) => inodes);
     return result.exitCode === 0 && result.stdout === here.map((ino) => `${ino}\n`).join('');
   } catch {
     return false;
   }
+}
+
+/** A root and some of its children: where they would be in the container, and their inode numbers here. */
+async function lookAt(
+  root: string,
+  target: string,
+): Promise<{ readonly places: readonly string[]; readonly inodes: readonly number[] }> {
+  const isFolder = (await lstat(root)).isDirectory();
+  const names = ['', ...(isFolder ? (await readdir(root)).toSorted().slice(0, CHILDREN_COMPARED) : [])];
+  const inodes = await Promise.all(names.map(async (name) => (await lstat(path.join(root, name))).ino));
+  return { places: names.map((name) => path.posix.join(target, name)), inodes };
 }
 
 /** Copies into a volume of its own, through a container that is made for it and never started. */
