@@ -98,3 +98,10 @@ export function chosen(req: Request, res: Response) {
   // ok: sl-2-01-sql-from-request
   return pool.query(`SELECT * FROM boats ORDER BY ${by}`);
 }
+
+export async function tagged(tx: Tx, rows: Row[]) {
+  // ok: sl-2-01-sql-dynamic
+  await tx.$executeRaw(Prisma.sql`INSERT INTO "boats" ("id") VALUES ${Prisma.join(rows)}`);
+  // ok: sl-2-01-sql-dynamic
+  await tx.execute(sql`select * from boats where id = ${rows[0].id}`);
+}

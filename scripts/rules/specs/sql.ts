@@ -51,7 +51,7 @@ const QUERY_HELPERS = all(
   '$HELPER($Q, ...)',
   where(
     '$HELPER',
-    '(?i)^(?!sql$)(\\w+\\.)*_?(run|exec|execute|db|do|perform|fetch|get|all)?_?(sql|query|queries|statement)(_?(all|one|async|rows?|db))?$',
+    '(?i)^(?!(\\w+\\.)*sql$)(\\w+\\.)*_?(run|exec|execute|db|do|perform|fetch|get|all)?_?(sql|query|queries|statement)(_?(all|one|async|rows?|db))?$',
   ),
 );
 
