@@ -238,3 +238,33 @@ describe('guards of administrators', () => {
     expect(stateOf(app, 'POST /api/admin/setup', 'authentication')).toBe('authentication=no');
   });
 });
+
+describe('a check after the handler', () => {
+  const APP = (chain: string) => ({
+    'server.js': `
+      const express = require('express');
+      const guard = require('express-jwt-permissions')();
+      const app = express();
+      const signedIn = (req, res, next) => (req.session.userId ? next() : res.status(401).end());
+      const remove = async (req, res) => { await Note.deleteOne({ _id: req.params.id, userId: req.body.userId }); res.json({}); };
+      app.route('/notes/:id').delete(${chain});
+      app.listen(3000);`,
+  });
+
+  it('never runs, and does not count', async () => {
+    const app = await analyseApp(APP("signedIn, remove, guard.check(['notes:write'])"));
+
+    expect(stateOf(app, 'DELETE /notes/:id', 'authentication', 'authorisation')).toBe(
+      'authentication=yes authorisation=not-needed',
+    );
+    expect(app.weaknesses).toContain('3.10');
+    expect(app.weaknesses).toContain('3.13');
+  });
+
+  it('is one that runs before it, and so is not reported', async () => {
+    const app = await analyseApp(APP("signedIn, guard.check(['notes:write']), remove"));
+
+    expect(stateOf(app, 'DELETE /notes/:id', 'authorisation')).toBe('authorisation=yes');
+    expect(app.weaknesses).not.toContain('3.10');
+  });
+});

@@ -158,6 +158,8 @@ interface EventBase {
 export interface RouteFact extends EventBase {
   readonly methods: readonly string[];
   readonly handler: HandlerFact;
+  /** What stands after the handler and is never reached. */
+  readonly after?: readonly StepFact[];
   /** It switches off the limits that hold for its application. */
   readonly isUnlimited?: true;
 }

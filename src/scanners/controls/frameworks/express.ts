@@ -62,10 +62,16 @@ class ExpressHost extends RouterHost {
   private addRoute(method: string, site: CallSite): Value {
     const { paths, chain } = split(site);
     const list = paths.length > 0 ? paths : method === 'ALL' ? ['*'] : [UNKNOWN_PART];
-    for (const path of list) {
-      this.workshop.record(this.node, { kind: 'route', methods: [method], path, chain, at: site.at });
-    }
+    for (const path of list) this.record(method, path, chain, site);
     return this.value;
+  }
+
+  private record(method: string, path: string, values: readonly Value[], site: CallSite): void {
+    const end = values.findIndex(answersItself);
+    const chain = end < 0 ? values : values.slice(0, end + 1);
+    const after = end < 0 ? [] : values.slice(end + 1);
+    const base = { kind: 'route' as const, methods: [method], path, chain, at: site.at };
+    this.workshop.record(this.node, after.length === 0 ? base : { ...base, after });
   }
 
   private use(site: CallSite): Value {
@@ -111,9 +117,7 @@ class ExpressHost extends RouterHost {
       method: (name, inner) => {
         if (!METHODS.has(name)) return undefined;
         const chain = flatten(argValues(inner));
-        for (const path of paths.length > 0 ? paths : [UNKNOWN_PART]) {
-          this.workshop.record(this.node, { kind: 'route', methods: [methodName(name)], path, chain, at: inner.at });
-        }
+        for (const path of paths.length > 0 ? paths : [UNKNOWN_PART]) this.record(methodName(name), path, chain, inner);
         return { t: 'host', host: builder };
       },
     };
@@ -130,7 +134,7 @@ class ExpressHost extends RouterHost {
   }
 }
 
-/** A function of request and response that takes no `next`, given to `use` under a path, is the end of the line. */
+/** A function of request and response that takes no `next` is the end of the line. */
 function answersItself(value: Value): boolean {
   return value.t === 'fn' && value.fn.params.length > 0 && value.fn.params.length <= 2;
 }

@@ -60,6 +60,8 @@ export type RouterEvent =
       /** Arguments of the handler, where the framework takes them from the path. */
       readonly args?: readonly ArgValue[];
       readonly generic?: GenericOperation;
+      /** What was written after a handler that hands nothing on. */
+      readonly after?: readonly Value[];
       /** Limits of its application do not count for it: it switches them off. */
       readonly isUnlimited?: true;
       /** Arguments of what runs before it, where they are not the framework's usual ones. */

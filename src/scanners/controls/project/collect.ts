@@ -151,9 +151,12 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
     if (event.kind === 'mount') mounts.push({ ...base, child: event.child.id });
     else if (event.kind === 'route') {
       const judged = handlerOf(event.chain.at(-1), calling, event.args);
-      const isUnlimited = event.isUnlimited === undefined ? {} : { isUnlimited: event.isUnlimited };
+      const more = {
+        ...(event.isUnlimited === undefined ? {} : { isUnlimited: event.isUnlimited }),
+        ...(event.after === undefined ? {} : { after: event.after.map((value) => steps.step(value, calling)) }),
+      };
       for (const [methods, handler] of byMethod(event.methods, judged))
-        routes.push({ ...base, methods, ...isUnlimited, handler: withGeneric(handler, event) });
+        routes.push({ ...base, methods, ...more, handler: withGeneric(handler, event) });
     } else {
       hooks.push({
         ...base,

@@ -11,6 +11,7 @@ import {
   unguardedInGuardedProject,
   unusedGuard,
 } from './access.ts';
+import { checkBehindHandler } from './behind.ts';
 import { noCsrfDefence, noHeaders } from './application.ts';
 import { massAssignment, ownerFromClient, recordOfAnother, unvalidatedWrite } from './data.ts';
 import type { Draft, Evidence, Rule, RuleInput } from './draft.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   openSocket,
   unsignedWebhook,
   lateGuard,
+  checkBehindHandler,
   unusedGuard,
   adminWithoutRole,
   failOpen,

@@ -105,7 +105,10 @@ function isSignUp(route: ResolvedRoute): boolean {
 function storesPassword({ handler }: ResolvedRoute): boolean {
   if (handler.sinks.some((sink) => sink.kind === 'password-hash')) return true;
   return handler.ops.some(
-    (op) => op.op === 'create' && op.data.some((field) => field.key !== null && PASSWORD.test(field.key)),
+    (op) =>
+      op.op === 'create' &&
+      (op.data.some((field) => field.key !== null && PASSWORD.test(field.key)) ||
+        (op.data.some((field) => field.isWhole === true) && op.columns.some((column) => PASSWORD.test(column)))),
   );
 }
 

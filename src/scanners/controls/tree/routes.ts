@@ -39,6 +39,8 @@ export interface ResolvedRoute {
   /** False when its router could not be followed to an application. */
   readonly isReached: boolean;
   readonly isUnlimited: boolean;
+  /** What stands after the handler and is never reached. */
+  readonly after: readonly StepFact[];
   /** What a person says of it. */
   readonly declared?: readonly RouteDeclaration[];
 }
@@ -176,6 +178,7 @@ class TreeWalk {
       isConditional: entry.isConditional || route.isConditional,
       isReached: entry.isReached,
       isUnlimited: route.isUnlimited === true,
+      after: route.after ?? [],
     });
   }
 
