@@ -157,6 +157,13 @@ const RECIPES: Readonly<Record<string, Readonly<Record<string, Recipe>>>> = {
   },
 };
 
+const ROUTES_OF: Readonly<Record<string, string>> = {
+  'login-without-limiter': 'login routes',
+  'cost-without-limiter': 'costly routes',
+  'route-without-guard': 'routes that change data',
+  'route-without-guard-among-guarded': 'routes that lack the check of their neighbours',
+};
+
 /** The repair in the framework in use, where there is one. */
 export function fixFor(rule: string, framework: string | undefined): Partial<Fix> {
   const byFramework =
@@ -165,7 +172,8 @@ export function fixFor(rule: string, framework: string | undefined): Partial<Fix
   if (recipe === undefined) return {};
   const [language, ...lines] = recipe.example;
   return {
-    summary: recipe.summary,
+    // The summary stands alone in the list of what to do first: it says which routes.
+    summary: recipe.summary.replace('these routes', ROUTES_OF[rule] ?? 'these routes'),
     steps: [...recipe.steps],
     example: { language, code: lines.join('\n') },
     prompt: recipe.prompt,
