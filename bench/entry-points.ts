@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,7 @@ export async function runEntryPoint(entry: EntryPoint, target: Target, docker: D
     child.on('close', resolve);
   });
   const ended = performance.now();
+  cleanUp(entry, target);
   const peakMemoryMb = (await watch.stop()) / 1_000_000;
   const reportFile = path.join(target.out, 'report.json');
   try {
@@ -70,6 +71,21 @@ export async function runEntryPoint(entry: EntryPoint, target: Target, docker: D
   } catch (cause) {
     throw new Error(`${entry} wrote no report, exit code ${exitCode ?? 'none'}:\n${said}`, { cause });
   }
+}
+
+/** The compose file as it is, with the image that is asked for and nothing to build. */
+function compose(image: string, out: string): readonly string[] {
+  const override = path.join(path.dirname(out), `${path.basename(out)}.compose.yml`);
+  writeFileSync(override, `services: { scan: { image: ${JSON.stringify(image)} } }\n`);
+  const files = ['-f', path.join(ROOT, 'docker-compose.yml'), '-f', override];
+  return ['docker-compose', ...files, '--project-name', `bench${process.pid}`, '--project-directory', ROOT];
+}
+
+/** Compose makes a network for the project, which outlives the run. */
+function cleanUp(entry: EntryPoint, { image, out }: Target): void {
+  if (entry !== 'compose') return;
+  const [program, ...args] = compose(image, out);
+  spawnSync(program ?? '', [...args, 'down'], { stdio: 'ignore' });
 }
 
 function commandOf(entry: EntryPoint, { repository, image, advisories, out, salt }: Target): readonly string[] {
@@ -90,24 +106,8 @@ function commandOf(entry: EntryPoint, { repository, image, advisories, out, salt
       return ['docker', 'run', '--rm', '--label', label, ...salted, ...user, ...limits, ...mounts, image, ...inside];
     }
     case 'compose': {
-      // The compose file as it is, with the image that is asked for and nothing to build.
-      const override = path.join(path.dirname(out), `${path.basename(out)}.compose.yml`);
-      writeFileSync(override, `services: { scan: { image: ${JSON.stringify(image)} } }\n`);
-      const files = ['-f', path.join(ROOT, 'docker-compose.yml'), '-f', override];
-      const options = ['--project-name', `bench${process.pid}`, '--project-directory', ROOT];
-      const run = [
-        'run',
-        '--rm',
-        '-T',
-        '--label',
-        label,
-        ...salted,
-        '-v',
-        `${advisories}:/advisories:ro`,
-        'scan',
-        ...inside,
-      ];
-      return ['docker-compose', ...files, ...options, ...run];
+      const run = ['run', '--rm', '-T', '--label', label, ...salted, '-v', `${advisories}:/advisories:ro`];
+      return [...compose(image, out), ...run, 'scan', ...inside];
     }
   }
 }
