@@ -126,7 +126,7 @@ const REGISTRY_FAULTS: readonly RegistryFault[] = [
   {
     name: 'answers half a document',
     answer: says(200, '{"lodash":[{"id":1'),
-    status: 'crashed',
+    status: 'unreadable',
     reason: /no advisory data/,
   },
   { name: 'knows of no advisory at all', answer: says(200, '{}'), status: 'partial', reason: /registry/ },

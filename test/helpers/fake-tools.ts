@@ -64,7 +64,8 @@ function script(version: string, body: string): string {
 const fs = require('node:fs');
 const path = require('node:path');
 const args = process.argv.slice(2);
-const files = (dir = '.') => fs.readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+const list = (dir) => { try { return fs.readdirSync(dir, { withFileTypes: true }); } catch { return []; } };
+const files = (dir = '.') => list(dir).flatMap((entry) => {
   const name = dir + '/' + entry.name;
   return entry.isDirectory() ? files(name) : entry.isFile() ? [name] : [];
 });
