@@ -36,3 +36,32 @@ window.location.href = '/home';
 const isAllowed = allowedUrls.some((allowedUrl) => url.includes(allowedUrl));
 // ok: sl-2-15-allow-list-by-part
 const isListed = allowedUrls.includes(url);
+
+export function checkedLater(req: any, res: any) {
+  const to = req.query.to;
+  if (typeof to === 'string' && to.startsWith('/') && !to.startsWith('//')) {
+    // ok: sl-2-15-redirect-from-request
+    return res.redirect(to);
+  }
+  res.redirect('/');
+}
+
+export async function leave(form: FormData) {
+  'use server';
+  // ruleid: sl-2-15-redirect-from-request
+  redirect(form.get('next') as string);
+}
+
+export async function goTo(target: string) {
+  // ok: sl-2-15-redirect-from-request
+  redirect(target);
+}
+
+export function AfterLogin() {
+  const router = useRouter();
+  const query = useSearchParams();
+  // ruleid: sl-2-15-redirect-in-page
+  router.push(query.get('from') || '/');
+  // ok: sl-2-15-redirect-in-page
+  router.push('/home');
+}

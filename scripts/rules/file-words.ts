@@ -28,7 +28,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '(?i:(?:target|image|webhook|callback|remote|feed|preview|website|page|link|source|avatar)_?(?:url|uri|link))',
   'sl-2-13-ssrf-helper':
     '(?i:preview|scrape|crawl|unfurl|metadata|import|proxy|webhook|screenshot|rss|feed|thumbnail|remote|snapshot|url|website|page)\\w*\\s*(?:=\\s*(?:async\\s*)?)?\\(',
-  'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open',
+  'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open|[rR]outer\\.(?:push|replace)\\(',
   'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
   'sl-2-16-html-stored': 'html["\'`]|\\.type\\(',
   'sl-2-18-dom-html-traced':
@@ -47,7 +47,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '(?i:["\'](?:HTTP_)?(?:x[-_])?[\\w-]*(?:admin|superuser|staff|moderator|role|type|level|privilege|permission|authenticated|logged[-_]?in)s?["\'])',
   'sl-3-15-py-role-from-body':
     '["\'](?:is_?)?(?:admin|superuser|staff|roles?|permissions|user_?type|verified|balance|credits)["\']',
-  'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|pass\\b|_?code\\b'),
+  'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|\\bpw\\b|pass\\b|_?code\\b'),
   'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),
   'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
@@ -72,7 +72,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-31-cookie-without-secure': COOKIE_CALLS,
   'sl-3-31-cookie-without-samesite': COOKIE_CALLS,
   'sl-3-37-oauth-without-state': '\\bclient_id\\b',
-  'sl-3-40-record-to-client': '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create)\\w*\\(',
+  'sl-3-40-record-to-client': '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create|update|upsert)\\w*\\(',
   'sl-4-01-any-origin': '(?i:cors)',
   'sl-4-02-any-origin-credentials': '(?i:cors)',
   'sl-4-02-options-object': '\\bcredentials["\']?\\s*:',

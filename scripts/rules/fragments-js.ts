@@ -3,12 +3,12 @@ import {
   either,
   exact,
   fileHas,
+  fileStarts,
   focus,
   inside,
-  notInside,
   type Node,
+  notInside,
   type Operator,
-  regex,
   where,
 } from './spec.ts';
 
@@ -105,16 +105,32 @@ const NEXT_PARAMS = either(
 );
 
 /** Server actions are public addresses: each argument comes from the caller. */
-const SERVER_ACTION = all(
-  // on text: the engine does not skip files for want of a quoted word in a pattern, and does for one in a regular expression
-  regex('(?s)[\'"]use server[\'"].*'),
-  either(
-    'export async function $F(..., $P, ...) {...}',
-    'export async function $F(..., $P: $T, ...) {...}',
-    'export const $F = async (..., $P, ...) => {...}',
-    'export const $F = async (..., $P: $T, ...) => {...}',
+const SERVER_ACTION = either(
+  all(
+    // the directive at the head of a file makes every export an action
+    fileStarts('[\'"]use server[\'"]'),
+    all(
+      either(
+        'export async function $F(..., $P, ...) {...}',
+        'export async function $F(..., $P: $T, ...) {...}',
+        'export const $F = async (..., $P, ...) => {...}',
+        'export const $F = async (..., $P: $T, ...) => {...}',
+      ),
+      focus('$P'),
+    ),
   ),
-  focus('$P'),
+  all(
+    fileHas('[\'"]use server[\'"]'),
+    all(
+      either(
+        'async function $F(..., $P, ...) { "use server"; ... }',
+        'async function $F(..., $P: $T, ...) { "use server"; ... }',
+        'async (..., $P, ...) => { "use server"; ... }',
+        'async (..., $P: $T, ...) => { "use server"; ... }',
+      ),
+      focus('$P'),
+    ),
+  ),
 );
 
 /** `const { sort = 'name' } = req.query`: the engine does not follow a binding that has a default. */

@@ -111,3 +111,8 @@ export function exact(node: Node): Operator {
 export function fileHas(text: string): Operator {
   return regex(`(?s)\\A.*?(?:${text}).*`);
 }
+
+/** The same for the first thing in a file that is no remark. */
+export function fileStarts(text: string): Operator {
+  return regex(`(?s)\\A(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*(?:${text}).*`);
+}

@@ -274,6 +274,10 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           'sendRedirect($E, $U, ...)',
         ),
         where('$U', '^(?!\\d{3}$)'),
+        // further back in a condition: the engine takes a check for made only when it comes first
+        notInside("if (<... $U.startsWith('/') ...>) {...}"),
+        notInside('if (<... isSafeRedirect($U) ...>) {...}'),
+        notInside('if (<... $LIST.includes($U) ...>) {...}'),
         focus('$U'),
       ),
     ],
@@ -302,6 +306,11 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           'document.location.href = $U',
           'top.location = $U',
         ),
+        focus('$U'),
+      ),
+      all(
+        either('$ROUTER.push($U, ...)', '$ROUTER.replace($U, ...)'),
+        where('$ROUTER', '^\\w*[rR]outer$'),
         focus('$U'),
       ),
     ],

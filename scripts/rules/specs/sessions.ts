@@ -578,7 +578,7 @@ export const SESSION_RULES: readonly RuleSpec[] = [
       ),
       where(
         '$P',
-        '(?i)^(\\w+\\.)*(\\w*password|pass|passcode|pin|pass_?code|access_?code|admin_?code)(\\.value|\\.trim\\(\\))?$',
+        '(?i)^(\\w+\\.)*(\\w*password|pass|pw|pwd|passcode|pin|pass_?code|access_?code|admin_?code)(\\.value|\\.trim\\(\\))?$',
       ),
       where('$LITERAL', '^.{3,}'),
       inside(

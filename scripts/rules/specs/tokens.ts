@@ -725,6 +725,8 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
           'await $M.findMany(...)',
           'await $M.findFirst(...)',
           'await $M.create(...)',
+          'await $M.update(...)',
+          'await $M.upsert(...)',
           '$M.findAll(...)',
           '$M.find(...)',
           '$M.findOne(...)',
