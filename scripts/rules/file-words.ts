@@ -30,7 +30,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '(?i:preview|scrape|crawl|unfurl|metadata|import|proxy|webhook|screenshot|rss|feed|thumbnail|remote|snapshot|url|website|page)\\w*\\s*(?:=\\s*(?:async\\s*)?)?\\(',
   'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open|[rR]outer\\.(?:push|replace)\\(',
   'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
-  'sl-2-16-html-stored': 'html["\'`]|\\.type\\(',
+  'sl-2-16-html-stored': 'text/html|html["\'`]|\\.type\\(',
   'sl-2-18-dom-html-traced':
     'innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|bypassSecurityTrust|srcdoc|\\beval\\(|\\$\\(|\\bjQuery\\b',
   'sl-2-23-mass-assignment': '\\bbody\\b|\\.json\\(\\)|readBody|@Body\\(',

@@ -755,7 +755,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
       ),
     ],
     clean: [
-      all('$O.$FIELD', where('$FIELD', '^(?!(users?|data|account|_doc)$)')),
+      all('$O.$FIELD', where('$FIELD', '^(?!(users?|data|account|_doc|then|map|catch|exec|find\\w*)$)')),
       either(
         'pick(...)',
         'omit(...)',
