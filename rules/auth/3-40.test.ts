@@ -24,13 +24,11 @@ app.get('/name', async (req, res) => {
   // ok: sl-3-40-record-to-client
   res.json({ name: user.name });
 });
-<<<<<<< HEAD
 app.get('/banks/:id/accounts', async (req, res) => {
   const accounts = await prisma.accounts.findMany({ where: { bankId: req.params.id } });
   // ok: sl-3-40-record-to-client
   res.json(accounts);
 });
-=======
 
 export function listUsers(req: any, res: any) {
   db.User.findAll({}).then((users: any[]) => {
@@ -42,4 +40,3 @@ export function listUsers(req: any, res: any) {
     res.status(200).json({ success: true, count: users.length });
   });
 }
->>>>>>> 4dffc9e (Follow records through promises; keep a stored page with a charset in view)

@@ -72,7 +72,8 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-31-cookie-without-secure': COOKIE_CALLS,
   'sl-3-31-cookie-without-samesite': COOKIE_CALLS,
   'sl-3-37-oauth-without-state': '\\bclient_id\\b',
-  'sl-3-40-record-to-client': '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create|update|upsert)\\w*\\(',
+  'sl-3-40-record-to-client':
+    '(?i:user|account|member|customer)\\w*\\)?\\??\\s*\\.(?:find|create|update|upsert)\\w*\\(',
   'sl-4-01-any-origin': '(?i:cors)',
   'sl-4-02-any-origin-credentials': '(?i:cors)',
   'sl-4-02-options-object': '\\bcredentials["\']?\\s*:',
