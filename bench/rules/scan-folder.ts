@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prepareInvocation } from '../../src/adapters/invocation-files.ts';
 import { type RepoPath, toRepoPath } from '../../src/core/location.ts';
 import { SecretVault } from '../../src/core/secret-vault.ts';
 import type { Inventory, SourceFile } from '../../src/inventory/inventory.ts';
@@ -40,6 +41,7 @@ export async function scanFolder(
     };
     const part = { kind: 'run', part: 'code', label: 'source code' } as const;
     const invocation = scanner.invoke(part, places, SETTINGS, inventory);
+    await prepareInvocation(invocation, folder, scratch);
     const started = performance.now();
     const raw = await run([...invocation.args, ...extraArgs], invocation.cwd, {
       PATH: process.env['PATH'] ?? '',

@@ -270,3 +270,16 @@ def g12():
     # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     executor.execute("update item %s" % name)
     return f"Updated {name} where selected"
+
+@app.get("/g13")
+def g13():
+    sort = request.args.get("sort", "DESC").upper()
+    if sort not in ("ASC", "DESC"):
+        sort = "DESC"
+    # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
+    g.db.execute(f"SELECT id FROM notes ORDER BY created {sort} LIMIT ?", (5,))
+    order = request.args.get("order", "id")
+    order = order if order in SORTABLE else "id"
+    # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
+    g.db.execute(f"SELECT id FROM notes ORDER BY {order}")
+    return ""

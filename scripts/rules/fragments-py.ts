@@ -108,6 +108,8 @@ export const PY_CLEAN: readonly Node[] = [
     where('$TABLE', '^((self|cls|settings|config)\\.)?[A-Z][A-Z0-9_]+$'),
     inside('$TABLE = {..., "$A": "$B", ...}\n...'),
   ].map((fixed) => all(either('$TABLE.get($K)', '$TABLE.get($K, "...")', '$TABLE[$K]'), fixed)),
+  either('$X if $X in $L else $Y', '$X if $X.lower() in $L else $Y', '$X if $X.upper() in $L else $Y'),
+  { 'by-side-effect': true, patterns: [either('uuid.UUID($X, ...)'), focus('$X')] },
   {
     'by-side-effect': true,
     patterns: [
@@ -115,6 +117,9 @@ export const PY_CLEAN: readonly Node[] = [
         'if $X not in $L:\n    ...\n    return ...',
         'if $X not in $L:\n    ...\n    raise ...',
         'if $X not in $L:\n    abort(...)',
+        'if $X not in $L:\n    ...\n    $X = $Y',
+        'if $X.upper() not in $L:\n    ...\n    $X = $Y',
+        'if $X.lower() not in $L:\n    ...\n    $X = $Y',
         'if not $X.isdigit():\n    ...\n    return ...',
         'if not $X.isalnum():\n    ...\n    return ...',
         'if not re.match(..., $X):\n    ...\n    return ...',

@@ -1,6 +1,7 @@
 import { constants, type FileHandle, mkdir, open, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AdapterError } from '../core/errors.ts';
+import { keepScripts } from '../core/script-blocks.ts';
 import type { Invocation } from '../scanners/contract.ts';
 
 const MAX_COPY_BYTES = 100_000_000;
@@ -14,7 +15,7 @@ export async function prepareInvocation(invocation: Invocation, repository: stri
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       await writeFile(target, file.content, { mode: 0o600 });
     }
-    for (const copy of invocation.copies) await copyBelow(repository, copy.from, path.join(privateDir, copy.to));
+    for (const copy of invocation.copies) await copyBelow(repository, copy, privateDir);
   } catch (error) {
     throw new AdapterError('scratch-unusable', 'The input of a scanner could not be written', {
       hint: 'Is the disk of the temporary folder full?',
@@ -24,14 +25,21 @@ export async function prepareInvocation(invocation: Invocation, repository: stri
 }
 
 /** Copies one regular file from below a root; a symlink or a place outside the root is refused. A file that is gone is left out. */
-async function copyBelow(root: string, from: string, to: string): Promise<void> {
+async function copyBelow(
+  root: string,
+  { from, to: target, keep }: Invocation['copies'][number],
+  privateDir: string,
+): Promise<void> {
+  const to = path.join(privateDir, target);
   const parent = await realpath(path.dirname(path.join(root, from))).catch(() => undefined);
   const realRoot = await realpath(root);
   if (parent === undefined || (parent !== realRoot && !parent.startsWith(realRoot + path.sep))) return;
   const read = await readBounded(path.join(parent, path.basename(from)), MAX_COPY_BYTES);
   if (read.text === null || read.isTooLarge) return;
+  const text = keep === 'scripts' ? keepScripts(read.text) : read.text;
+  if (text === undefined) return;
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-  await writeFile(to, read.text, { mode: 0o600 });
+  await writeFile(to, text, { mode: 0o600 });
 }
 
 /** Text of a regular file up to a size; null when there is none. Never follows a symlink, never blocks on a pipe. */

@@ -64,8 +64,11 @@ export interface Invocation {
   readonly env: Readonly<Record<string, string>>;
   /** Written below `places.private` before the start. */
   readonly files: readonly { readonly path: string; readonly content: string }[];
-  /** Copied from the repository to below `places.private` before the start (a manifest, a lockfile). */
-  readonly copies: readonly { readonly from: RepoPath; readonly to: string }[];
+  /**
+   * Copied from the repository to below `places.private` before the start (a manifest, a lockfile). With `keep: 'scripts'` only the programs
+   * of a page or component, at their lines and columns; nothing when there is none.
+   */
+  readonly copies: readonly { readonly from: RepoPath; readonly to: string; readonly keep?: 'scripts' }[];
   readonly needsNetwork: boolean;
   readonly deadlineMs: number;
   readonly memoryMb: number;

@@ -361,12 +361,19 @@ export const FILE_RULES: readonly RuleSpec[] = [
           '$P.write_text(...)',
           '$P.write_bytes(...)',
           'linecache.getline($P, ...)',
-          '$P.open(...)',
-          '$P.unlink(...)',
           'pathlib.Path($P).glob(...)',
           'glob.glob($P, ...)',
           '$DIR.glob($P)',
           'static_file($P, ...)',
+        ),
+        focus('$P'),
+      ),
+      all(
+        either('$P.open(...)', '$P.unlink(...)'),
+        // archives are opened, too
+        where(
+          '$P',
+          '(?i)^(?!.*(zip|zf|tar|archive|image|request|client|self$))(\\w*(path|file|dest|target)|p|f|.*Path\\(.*|.*\\s/\\s.*)$',
         ),
         focus('$P'),
       ),
@@ -382,7 +389,7 @@ export const FILE_RULES: readonly RuleSpec[] = [
         // the uploaded file itself, not its name
         where(
           '$P',
-          '(?is)^(?!(f|fp|fh|\\w*(file|upload|image|img|photo|archive|zip|data|stream|csv)|.*\\.(file|stream)|.*(FILES|files)\\b.*|(io\\.)?BytesIO.*|(io\\.)?StringIO.*)$)',
+          '(?is)^(?!(f|fp|fh|\\w*(file|upload|image|img|photo|archive|zip|data|stream|csv|buffer|bytes|bytesio)|.*\\.(file|stream)|.*(FILES|files)\\b.*|(io\\.)?BytesIO.*|(io\\.)?StringIO.*)$)',
         ),
         focus('$P'),
       ),

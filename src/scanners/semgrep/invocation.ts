@@ -1,6 +1,7 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { ThirdPartyFile } from '../../inventory/third-party.ts';
 import type { Invocation, Places, ScannerSettings } from '../contract.ts';
+import { SCRIPT_FOLDER, scriptCopies, scriptFolder } from './script-copies.ts';
 
 /** Never scanned: filled by tools. The inventory leaves out more, by what it saw; a name alone (`x.min.js`) leaves no file out. */
 const EXCLUDED = [
@@ -28,6 +29,7 @@ const FILE_MEMORY_MB = 2000;
 /** One call for the whole tree: the start costs two seconds, and parsing is shared by all rules. */
 export function describeInvocation(places: Places, settings: ScannerSettings, inventory: Inventory): Invocation {
   const explicit = inventory.files.filter(({ path }) => EXPLICIT_EXTENSIONS.test(path)).slice(0, MAX_EXPLICIT);
+  const copies = scriptCopies(inventory);
   return {
     args: [
       'scan',
@@ -50,6 +52,7 @@ export function describeInvocation(places: Places, settings: ScannerSettings, in
       ...excludesOf(inventory).flatMap((pattern) => ['--exclude', pattern]),
       ...(explicit.length === 0 ? [] : ['--scan-unknown-extensions']),
       '.',
+      ...(copies.length === 0 ? [] : [scriptFolder(places.private)]),
       ...explicit.map(({ path }) => `./${path}`),
     ],
     cwd: places.repository,
@@ -61,8 +64,9 @@ export function describeInvocation(places: Places, settings: ScannerSettings, in
       // it asks git for the remote's address, and has no business in the repository's git directory
       GIT_DIR: `${places.private}/no-git`,
     },
-    files: [],
-    copies: [],
+    // the folder is there when no file holds a script, too
+    files: copies.length === 0 ? [] : [{ path: `${SCRIPT_FOLDER}/none.txt`, content: '' }],
+    copies,
     needsNetwork: false,
     deadlineMs: settings.timeoutMs,
     memoryMb: 4096,

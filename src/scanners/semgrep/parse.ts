@@ -10,6 +10,7 @@ import { unmerge } from './merged-rules.ts';
 import { toObservation } from './observation.ts';
 import { PACK_DIGEST, RULES } from './pack.generated.ts';
 import { SemgrepError, SemgrepReport, SemgrepResult } from './schema.ts';
+import { gapsOfScripts, unfoldScriptPaths } from './script-copies.ts';
 import { createLineReader } from './source-text.ts';
 
 /** More matches than a person or a report can hold: the rest is counted as a gap. */
@@ -17,7 +18,7 @@ const MAX_MATCHES = 20_000;
 
 /** Reads the engine's JSON. Text of the scanned code enters the result only as names in titles, and redacted. */
 export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
-  const report = readReport(raw.report);
+  const report = readReport(raw.report === null ? null : unfoldScriptPaths(raw.report, context.places.private));
   if (typeof report === 'string') return { kind: 'unreadable', why: report };
   const { matches, rejected, tooMany } = readMatches(report);
   const errors = report.errors.map((error) => SemgrepError.safeParse(error).data ?? {});
@@ -37,12 +38,13 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
     gaps: [
       ...gapsOfErrors(errors, context.inventory),
       ...gapsOfFiles(report, context.inventory, context.settings?.maxFileBytes),
+      ...gapsOfScripts(context.inventory),
       ...(tooMany === 0
         ? []
         : [{ text: `${tooMany} matches beyond the first ${MAX_MATCHES} were left out`, count: tooMany }]),
     ],
     counts: {
-      files: report.paths.scanned.length,
+      files: new Set(report.paths.scanned).size,
       rules: RULES.length,
       ...(foreign === 0 ? {} : { 'files of third parties left out': foreign }),
       ...(dismissed === 0 ? {} : { 'values that are no secrets': dismissed }),
