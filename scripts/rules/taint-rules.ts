@@ -1,6 +1,6 @@
 import { JS_CLEAN, JS_INPUT, LOOKED_UP, JS_PROPAGATORS, TAINT_OPTIONS } from './fragments-js.ts';
 import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS } from './fragments-py.ts';
-import { JS, type Node, PY, type RuleSpec, type Taint } from './spec.ts';
+import { all, fileHas, JS, type Node, PY, type RuleSpec, type Taint } from './spec.ts';
 
 export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint' | 'search'> {
   readonly sinks: readonly Node[];
@@ -33,10 +33,25 @@ export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpe
   };
 }
 
+/** Only files that fetch or redirect at all: most do neither, and the engine would read each of them. */
+const PY_INPUT_NEAR_ADDRESSES = PY_INPUT.map((source) =>
+  all(
+    source,
+    fileHas(
+      '\\brequests\\b|httpx|urllib|urlopen|aiohttp|redirect|Redirect|HTTPS?Connection|HTTPFound|feedparser|\\bwget\\b|create_connection|\\.connect\\(|[lL]ocation|urlretrieve|PoolManager|\\b_?(?:http|async|api)_?(?:client|session)\\b|self\\._?(?:client|session|http)\\b',
+    ),
+  ),
+);
+
 /** The same for Python. */
 export function pyTaint(spec: TaintSpec): RuleSpec {
   return {
-    ...toRule(spec, { sources: PY_INPUT, clean: PY_CLEAN, propagators: PY_PROPAGATORS, language: 'py' }),
+    ...toRule(spec, {
+      sources: spec.group === 'url' ? PY_INPUT_NEAR_ADDRESSES : PY_INPUT,
+      clean: PY_CLEAN,
+      propagators: PY_PROPAGATORS,
+      language: 'py',
+    }),
     languages: PY,
   };
 }
