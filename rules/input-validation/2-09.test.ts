@@ -51,3 +51,9 @@ export function keepUpload(req: any, res: any) {
   fs.renameSync(req.file.path, path.join('uploads', randomUUID()));
   res.end();
 }
+app.get('/papers/:name', async (req, res) => {
+  // ok: sl-2-09-path-from-request
+  const { data } = await supabase.storage.from('papers').download(req.params.name);
+  // ruleid: sl-2-09-path-from-request
+  res.download(path.join('papers', req.params.name));
+});

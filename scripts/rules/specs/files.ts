@@ -88,7 +88,8 @@ const JS_FILE_SINKS: readonly Node[] = [
       'Deno.open($P, ...)',
       'Deno.remove($P, ...)',
     ),
-    where('$RES', '^(?!.*(attachment))'),
+    // storage of a provider has names of its own, and no folders to leave
+    where('$RES', '(?is)^(?!.*(attachment|storage|bucket))'),
     focus('$P'),
   ),
   all(either('$RES.render($P, ...)'), where('$RES', '^(res|response|reply|ctx)$'), focus('$P')),
