@@ -261,9 +261,9 @@ function callWrapped(
   site: CallSite,
   context: Context,
 ): Value {
-  const made = machine.call(callee.by, { ...site, args: [{ value: callee.inner }] }, context);
-  const isFollowed = made.t !== 'call' && made.t !== 'prop' && made.t !== 'root' && made.t !== 'lit';
-  return callValue(machine, isFollowed ? made : callee.inner, site, context);
+  const { by, inner } = callee;
+  if (by.t === 'prop' || by.t === 'root' || by.t === 'call') return callValue(machine, inner, site, context);
+  return callValue(machine, machine.call(by, { ...site, args: [{ value: inner }] }, context), site, context);
 }
 
 /** `callee(args)` and `new callee(args)`. */

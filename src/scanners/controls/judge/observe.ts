@@ -52,9 +52,17 @@ function followFunction(fn: FnValue, walk: Walk): void {
   if (returned.t === 'fn' && calling !== 'plain') follow(returned, walk);
 }
 
+function isSymbolic(value: Value): boolean {
+  return value.t === 'prop' || value.t === 'root' || value.t === 'call';
+}
+
 /** A decorator of a package says nothing about its body; the function below it is what runs. */
 function followWrapped(value: Extract<Value, { t: 'wrapped' }>, walk: Walk): void {
   const { by, inner, at } = value;
+  if (isSymbolic(by)) {
+    follow(inner, walk);
+    return;
+  }
   const context: Context = { file: at.file, scope: new Scope<Value>(undefined), frame: walk.frame, returned: [] };
   const made = walk.machine.call(by, { args: [{ value: inner }], isNew: false, at }, context);
   follow(made.t === 'fn' || made.t === 'wrapped' ? made : inner, walk);
