@@ -78,6 +78,10 @@ function weigh(found: readonly Found[], severity: Severity, confidence: Confiden
       ' Something in the chain may limit it: it is registered only under a condition, or its code could not be followed. Check that it works where the application runs.';
     return { severity: lowerSeverity(severity, 1), confidence: 'low', hedge };
   }
+  if (found.every((one) => one.route.isConditional)) {
+    const hedge = ' They are registered only under a condition, so they may not be there where the application runs.';
+    return { severity: lowerSeverity(severity, 1), confidence: 'low', hedge };
+  }
   const isReached = found.some((one) => one.route.isReached);
   const hedge = ' If your hosting limits these paths, the repository does not show it.';
   return { severity, confidence: isReached ? confidence : 'medium', hedge };

@@ -1,4 +1,4 @@
-import type { SinkKind } from '../facts.ts';
+import type { InputFact, SinkKind } from '../facts.ts';
 import { declarationOf } from './declared.ts';
 import { protectionOf } from './protection.ts';
 import { remembered } from './remember.ts';
@@ -112,6 +112,10 @@ function storesPassword({ handler }: ResolvedRoute): boolean {
   );
 }
 
+function isInput({ kind }: InputFact): boolean {
+  return kind === 'body' || kind === 'query' || kind === 'params' || kind === 'headers' || kind === 'file';
+}
+
 /** Credentials are tried here: by what the path says, or by what the handler does with a password or code. */
 export const isLoginRoute = remembered(triesCredentials);
 
@@ -123,6 +127,8 @@ function triesCredentials(route: ResolvedRoute): boolean {
   if (checks && isOpen) return true;
   if (!SENDS.has(route.method) || !(hasLoginPath(route.path) || isSignUp(route))) return false;
   if (PROVIDER.test(route.path)) return false;
+  // A page that answers any method and reads nothing of the request tries nothing.
+  if (route.method === 'ALL' && route.handler.isSeen && !route.handler.reads.some(isInput)) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;
 }

@@ -89,7 +89,10 @@ function memoryCall(value: Extract<Value, { t: 'call' }>): Operation | undefined
 function compute(value: Extract<Value, { t: 'call' }>): Operation | null {
   if (isRequestThing(value)) return null;
   const chain = chainOf(value);
+  // `Order.objects.create(...)` is about `Order`, not about something called `objects`.
+  const byPython = value.at.file.endsWith('.py') ? pythonMapper(chain) : undefined;
   return (
+    byPython ??
     hostedAccounts(chain) ??
     objectMapper(chain) ??
     sqlCall(chain) ??
