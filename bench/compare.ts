@@ -76,7 +76,7 @@ function printOwn(ours: readonly Measured[]): void {
     [...run.programs].reduce((sum, [name, cost]) => sum + (OF_SCANNERS.test(name) === isOwn ? 0 : cost.cpuSeconds), 0);
   const share = median(ours.map((run) => own(run, true) / own(run, false)));
   const memory = median(
-    ours.map((run) => Math.max(0, ...['MainThread', 'node'].map((name) => run.programs.get(name)?.peakMemoryMb ?? 0))),
+    ours.map((run) => Math.max(0, ...['MainThread', 'node'].map((name) => run.programs.get(name)?.largestMb ?? 0))),
   );
   const first = median(ours.map((run) => run.firstLineSeconds ?? Number.NaN));
   print(

@@ -4,8 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** What the processes of one program took, all together. */
 export interface ProgramCost {
   readonly cpuSeconds: number;
-  /** Highest sum of their resident memory, sampled. */
+  /** Highest sum of their resident memory, sampled. Between fork and exec a child counts as a second copy of its parent. */
   readonly peakMemoryMb: number;
+  /** Of the largest single process. */
+  readonly largestMb: number;
 }
 
 export interface Measured {
@@ -91,11 +93,13 @@ class Tally {
   peakBytes = 0;
   readonly #cpu = new Map<number, Sample>();
   readonly #peaks = new Map<string, number>();
+  readonly #largest = new Map<string, number>();
 
   take(samples: readonly Sample[]): void {
     const sums = new Map<string, number>();
     for (const sample of samples) {
       this.#cpu.set(sample.pid, sample);
+      this.#largest.set(sample.program, Math.max(this.#largest.get(sample.program) ?? 0, sample.residentBytes));
       sums.set(sample.program, (sums.get(sample.program) ?? 0) + sample.residentBytes);
     }
     for (const [program, bytes] of sums) this.#peaks.set(program, Math.max(this.#peaks.get(program) ?? 0, bytes));
@@ -111,7 +115,11 @@ class Tally {
     return new Map(
       [...cpu].map(([program, cpuSeconds]) => [
         program,
-        { cpuSeconds, peakMemoryMb: (this.#peaks.get(program) ?? 0) / 1_000_000 },
+        {
+          cpuSeconds,
+          peakMemoryMb: (this.#peaks.get(program) ?? 0) / 1_000_000,
+          largestMb: (this.#largest.get(program) ?? 0) / 1_000_000,
+        },
       ]),
     );
   }

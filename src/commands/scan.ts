@@ -14,6 +14,7 @@ import { cleanLine } from '../core/clean-text.ts';
 import { AppError, ConfigError, UsageError } from '../core/errors.ts';
 import { exitCodeOfVerdict } from '../core/exit-code.ts';
 import { SecretVault } from '../core/secret-vault.ts';
+import { concurrencyFor } from '../orchestrate/concurrency.ts';
 import { planScan } from '../orchestrate/plan-scan.ts';
 import { runScan } from '../orchestrate/run-scan.ts';
 import { redactReport } from '../pipeline/redact-report.ts';
@@ -72,7 +73,7 @@ export async function runScanCommand(
         readText,
         signal,
       },
-      { concurrency: Math.max(2, os.availableParallelism()), onProgress: progress.onProgress },
+      { concurrency: concurrencyFor(machine()), onProgress: progress.onProgress },
     );
     // Also after an abort or a fault: containers and volumes of this run must not wait for the sweep of the next one.
     const results = await scanning.finally(() => engine.close());
@@ -101,6 +102,13 @@ export async function runScanCommand(
     progress.stop();
     await workspace.close();
   }
+}
+
+/** A container's limit is less than what the machine has; where there is none, a number beyond all memory or zero is told. */
+function machine(): Parameters<typeof concurrencyFor>[0] {
+  const limit = process.constrainedMemory();
+  const total = os.totalmem();
+  return { cores: os.availableParallelism(), memoryBytes: limit > 0 ? Math.min(limit, total) : total };
 }
 
 /** Where git is looked for, where the scratch is made, and what the repository is called. */
