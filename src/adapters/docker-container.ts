@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult } from '../core/ports.ts';
@@ -117,7 +118,7 @@ async function attend(
   stderr: BoundedLog,
 ): Promise<End> {
   const stopped = Promise.withResolvers<ProcessResult['ended']>();
-  const { drained } = await attachOutput(container, stdout, stderr, () => {
+  const { drained, close } = await attachOutput(container, stdout, stderr, () => {
     stopped.resolve('output-overflow');
   });
   const onAbort = (): void => {
@@ -144,6 +145,7 @@ async function attend(
     clearTimeout(timer);
     call.signal.removeEventListener('abort', onAbort);
     waiting.abort();
+    close();
   }
 }
 
@@ -153,7 +155,7 @@ async function attachOutput(
   stdout: BoundedOutput,
   stderr: BoundedLog,
   onOverflow: () => void,
-): Promise<{ readonly drained: Promise<unknown> }> {
+): Promise<{ readonly drained: Promise<unknown>; readonly close: () => void }> {
   const raw = await container.attach({ stream: true, stdout: true, stderr: true });
   const split = splitFrames((source, chunk) => {
     if (source === 'stderr') stderr.take(chunk);
@@ -162,7 +164,14 @@ async function attachOutput(
   const drained = new Promise((resolve) => {
     raw.on('data', split).on('end', resolve).on('close', resolve).on('error', resolve);
   });
-  return { drained };
+  return {
+    drained,
+    // A busy daemon was seen to keep the connection open after the container was gone: an open one would keep this process alive for ever.
+    close: () => {
+      raw.removeAllListeners('data');
+      if (raw instanceof Readable) raw.destroy();
+    },
+  };
 }
 
 type State = Docker.ContainerInspectInfo['State'];
