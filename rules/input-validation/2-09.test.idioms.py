@@ -90,6 +90,7 @@ def f15():
     return send_from_directory(request.args["d"], "a.txt")
 @app.get("/f16")
 def f16():
+    # ruleid: sl-2-09-py-path-from-request
     with Path("/srv", request.args["n"]).open() as fh:
         return fh.read()
 @app.get("/f17")

@@ -374,7 +374,7 @@ export const FILE_RULES: readonly RuleSpec[] = [
         // archives are opened, too
         where(
           '$P',
-          '(?i)^(?!.*(zip|zf|tar|archive|image|request|client|self$))(\\w*(path|file|dest|target)|p|f|.*Path\\(.*|.*\\s/\\s.*)$',
+          '(?i)^(?!.*(zip|zf\\b|tar\\b|archive)|image$|request$|client$|self$)(\\w*(path|file|dest|target)|p|f|.*Path\\(.*|.*\\s/\\s.*)$',
         ),
         focus('$P'),
       ),
