@@ -40,3 +40,12 @@ export function noted(req: any, res: any, next: any) {
   }
   next();
 }
+
+export function readAnyway(token: string) {
+  // ruleid: sl-3-06-verify-error-swallowed
+  try {
+    return jwt.verify(token, KEY);
+  } catch (error) {
+    return jwt.decode(token);
+  }
+}

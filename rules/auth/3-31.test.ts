@@ -26,3 +26,10 @@ app.use(session({ secret: process.env.SESSION_SECRET, cookie: { maxAge: 1000 } }
 app.use(session({ secret: process.env.SESSION_SECRET, cookie: { secure: true } }));
 // ruleid: sl-3-31-cookie-flag-off
 app.use(session({ secret: process.env.SESSION_SECRET, cookie: { secure: false } }));
+
+export function byHand(res: any, token: string) {
+  // ruleid: sl-3-31-cookie-header
+  res.setHeader('Set-Cookie', `token=${token}; Path=/`);
+  // ok: sl-3-31-cookie-header
+  res.setHeader('Set-Cookie', `token=${token}; Path=/; HttpOnly; Secure; SameSite=Lax`);
+}

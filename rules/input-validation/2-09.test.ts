@@ -57,3 +57,16 @@ app.get('/papers/:name', async (req, res) => {
   // ruleid: sl-2-09-path-from-request
   res.download(path.join('papers', req.params.name));
 });
+
+export class Attachments {
+  // ruleid: sl-2-09-path-direct
+  read = async (req: any, res: any) => res.send(await fs.readFile(path.join(this.folder, req.params.file)));
+
+  // ok: sl-2-09-path-direct
+  own = async (req: any, res: any) => res.send(await fs.readFile(path.join(this.folder, req.user.id)));
+
+  send = async (req: any, res: any) => {
+    // ruleid: sl-2-09-path-direct
+    res.send(await fs.readFile(`${this.folder}/${req.query.file}`));
+  };
+}

@@ -1,4 +1,4 @@
-import { all, either, exact, focus, inside, JS, not, notInside, PY, type Node, type RuleSpec, where } from '../spec.ts';
+import { all, either, exact, focus, inside, JS, type Node, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const FS_NAMES = [
@@ -183,6 +183,34 @@ export const FILE_RULES: readonly RuleSpec[] = [
       ),
       where('$N', '(?i)^\\w*(filename|file_?name|userpath|filepath|requested\\w*)$'),
       { 'pattern-inside': 'function $F(..., $N, ...) {...}' },
+    ],
+  },
+  {
+    id: 'sl-2-09-path-direct',
+    weakness: '2.09',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A request decides which file is read or written',
+    family: 'path-traversal',
+    why: 'Members of a class that are arrow functions: the engine traces no value in them.',
+    search: [
+      either(
+        '$FS.$M(path.join(..., req.$PART.$NAME, ...), ...)',
+        '$FS.$M(path.resolve(..., req.$PART.$NAME, ...), ...)',
+        '$FS.$M(`...${req.$PART.$NAME}...`, ...)',
+      ),
+      FS_OBJECT,
+      where(
+        '$M',
+        '^(readFile|readFileSync|writeFile|writeFileSync|createReadStream|createWriteStream|unlink|unlinkSync|readdir)$',
+      ),
+      where('$PART', '^(params|query|body)$'),
+      inside(
+        'class $C { ... $MEMBER = async (req, ...) => {...}; ... }',
+        'class $C { ... $MEMBER = (req, ...) => {...}; ... }',
+      ),
+      notInside('if (!$FILE.startsWith(...)) {...}\n...'),
     ],
   },
   {

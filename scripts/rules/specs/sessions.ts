@@ -497,6 +497,21 @@ export const SESSION_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-3-31-cookie-header',
+    weakness: '3.31',
+    languages: ['regex'],
+    tier: 1,
+    confidence: 'high',
+    title: 'A login cookie is written by hand and can be read by scripts',
+    family: 'cookie-httponly',
+    paths: { include: ['*.js', '*.mjs', '*.cjs', '*.ts', '*.mts', '*.tsx'] },
+    search: [
+      regex(
+        '(?i)["\'`]set-cookie["\'`]\\s*[,:]\\s*\\[?\\s*["\'`][\\w-]*(?:session|sess|sid|token|jwt|auth)[\\w-]*=(?![^"\'`\\n]*httponly)(?![^"\'`\\n]*max-age=0)[^"\'`\\n]+["\'`]',
+      ),
+    ],
+  },
+  {
     id: 'sl-3-32-csrf-off',
     weakness: '3.32',
     languages: JS,

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = 'f027cc4c3e37dbdf3ce5f04fabfff18a460440a0a56f3b581e7f9b6a418923fa';
+export const PACK_DIGEST = '9ab8491483eb27f8271a018dd9167a19506dc8709dc6919fa7bdfd079ffda98f';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -85,6 +85,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-08-py-eval-dynamic","weakness":"2.08","tier":2,"title":"Text that is not fixed is run as program code","severity":"medium","confidence":"low","languages":["python"]},
   {"id":"sl-2-09-path-from-request","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-09-path-parameter","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-2-09-path-direct","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-09-path-parameter-named","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-09-py-path-from-request","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-10-upload-moved","weakness":"2.10","tier":1,"title":"An uploaded file is stored under the name that its sender chose","severity":"high","confidence":"high","languages":["javascript","typescript"]},
@@ -238,6 +239,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-31-cookie-without-samesite","weakness":"3.31","tier":1,"title":"The cookie $N is not told to stay on its site","severity":"low","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-31-cookie-flag-off","weakness":"3.31","tier":1,"title":"A protection of a cookie is switched off","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-31-session-cookie-defaults","weakness":"3.31","tier":1,"title":"The session cookie is not limited to encrypted connections","severity":"low","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-3-31-cookie-header","weakness":"3.31","tier":1,"title":"A login cookie is written by hand and can be read by scripts","severity":"medium","confidence":"high","languages":["regex"]},
   {"id":"sl-3-31-py-cookie-flags","weakness":"3.31","tier":1,"title":"The cookie $N lacks a protection","severity":"medium","confidence":"high","languages":["python"]},
   {"id":"sl-3-31-py-cookie-settings","weakness":"3.31","tier":1,"title":"A protection of the session cookie is switched off","severity":"medium","confidence":"high","languages":["python"]},
   {"id":"sl-3-32-csrf-off","weakness":"3.32","tier":1,"title":"The protection against requests of other sites is switched off","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
