@@ -43,10 +43,13 @@ interface Unguarded {
   readonly guardedPeers: readonly ResolvedRoute[];
 }
 
-/** The nearest guarded neighbours of each route, after the routes themselves. */
+/** Neighbours that are kept for each route, and shown in all: how many there are must not depend on the order of the routes. */
+const MAX_SHOWN_PEERS = 4;
+
+/** The nearest guarded neighbours, after the routes themselves. */
 function peerEvidence(found: readonly Unguarded[]): readonly Evidence[] {
-  const shown = new Set(found.flatMap((one) => one.guardedPeers.slice(0, 2)));
-  return [...shown].slice(0, 10).map((peer) => ({
+  const shown = new Set(found.flatMap((one) => one.guardedPeers));
+  return [...shown].slice(0, MAX_SHOWN_PEERS).map((peer) => ({
     at: peer.at,
     note: `${routeName(peer)} does ask: ${protectionOf(peer, 'authentication').because}`,
     role: 'evidence',
@@ -77,7 +80,7 @@ function hasGuardWritten(route: ResolvedRoute): boolean {
 }
 
 function climbed(route: ResolvedRoute, rung: Rung, isUnsure: boolean, guarded: readonly ResolvedRoute[]): Unguarded {
-  const guardedPeers = nearest(route, guarded).slice(0, 4);
+  const guardedPeers = nearest(route, guarded).slice(0, MAX_SHOWN_PEERS);
   return { route, rung, isUnsure, peers: peerText(guardedPeers, guarded.length), guardedPeers };
 }
 
