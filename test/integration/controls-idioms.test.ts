@@ -268,3 +268,26 @@ describe('a check after the handler', () => {
     expect(app.weaknesses).not.toContain('3.10');
   });
 });
+
+describe('what is no gap', () => {
+  it('leaves alone a method that refuses everybody, and a limiter that a class keeps for itself', async () => {
+    const app = await analyseApp({
+      'server.js': `
+        const Koa = require('koa');
+        const Router = require('koa-router');
+        const { RateLimiterMemory } = require('rate-limiter-flexible');
+        class Limits { static store = new RateLimiterMemory({ points: 5 }); static get all() { return this.store; } }
+        const app = new Koa();
+        const router = new Router();
+        const signedIn = (ctx, next) => { ctx.assert(ctx.state.user, 401); return next(); };
+        router.post('/messages', signedIn, async (ctx) => { ctx.body = await Message.create({ text: ctx.request.body.text }); });
+        router.delete('/messages', async (ctx) => { ctx.status = 405; ctx.body = { error: 'use POST' }; });
+        app.use(router.routes());
+        app.listen(3000);`,
+    });
+
+    expect(names(app)).toEqual(['POST /messages', 'DELETE /messages']);
+    expect(app.weaknesses).not.toContain('3.09');
+    expect(app.weaknesses).not.toContain('5.08');
+  });
+});

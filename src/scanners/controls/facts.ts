@@ -126,6 +126,8 @@ export interface HandlerFact {
   readonly methods: readonly string[];
   /** It passes the request on and answers nothing itself. */
   readonly handsOn: boolean;
+  /** It refuses whoever asks: a method that is there to say that it is not. */
+  readonly refusesAll: boolean;
   /** It takes its input as JSON alone, which a form of another site cannot send. */
   readonly takesJson?: true;
   /** Lines that run for it, in all files. */

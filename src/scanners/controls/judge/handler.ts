@@ -164,6 +164,15 @@ function askedMethods(effects: readonly Effect[]): readonly string[] {
   return [...found].sort();
 }
 
+function refusesAll(effects: readonly Effect[]): boolean {
+  for (const effect of effects) {
+    if (isWrite(operationOf(effect))) return false;
+    const outcome = outcomeOf(effect);
+    if (outcome !== undefined) return outcome.o === 'refuse' && conditionsOf(effect.under).length === 0;
+  }
+  return false;
+}
+
 function handsOn(effects: readonly Effect[]): boolean {
   const outcomes = effects.flatMap((effect) => outcomeOf(effect) ?? []);
   return outcomes.some((one) => one.o === 'pass') && !outcomes.some((one) => one.o === 'answer');
@@ -199,6 +208,7 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     sets: subjectFields(effects),
     methods: askedMethods(effects),
     handsOn: handsOn(effects),
+    refusesAll: refusesAll(effects),
     runs: runsOf(effects),
     ...(isStub(observation) ? { isStub: true as const } : {}),
     ...(opening === undefined ? {} : { opening }),

@@ -49,6 +49,11 @@ const RULES: readonly SinkRule[] = [
     pkg: /^(?:speakeasy|otplib|otpauth|pyotp|node-2fa|totp-generator|@otplib\/.*)$/,
     name: /^(?:verify|check|verifyToken|validate|verifyDelta|checkDelta)$/,
   },
+  {
+    kind: 'otp-check',
+    pkg: /^@simplewebauthn\/server$/,
+    name: /^verify(?:Authentication|Registration)Response$/,
+  },
   { kind: 'otp-check', name: /^(?:verifyOtp|verifyOTP|verify_otp|checkOtp|verifyTotp|verifyMfa)$/ },
   {
     kind: 'mail',

@@ -66,6 +66,7 @@ const NO_HANDLER: HandlerFact = {
   sets: [],
   methods: [],
   handsOn: false,
+  refusesAll: false,
   runs: [],
 };
 

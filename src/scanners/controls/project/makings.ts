@@ -7,9 +7,12 @@ import { packageRole } from '../judge/catalogue.ts';
 const FACTORY =
   /^(?:rateLimit|default|slowDown|RateLimiter\w*|Ratelimit|BruteForce|ExpressBrute|rateLimiter|ratelimit|RateLimit)\.\(\)$|^\(\)$/;
 
+/** Code asks these in the middle of its work: what stands in chains does not tell whether it does. */
+const ASKED = /^(?:rate-limiter-flexible|@upstash\/ratelimit|ratelimiter|limiter)$/;
+
 function isLimiterFactory(call: CallValue): boolean {
   const found = packagePath(call);
-  if (found === undefined || packageRole(found)?.control !== 'rateLimit') return false;
+  if (found === undefined || packageRole(found)?.control !== 'rateLimit' || ASKED.test(found.pkg)) return false;
   return FACTORY.test(found.path.join('.')) && !/Stor(?:e|age)/.test(found.path.join('.'));
 }
 

@@ -29,6 +29,7 @@ const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ALL', 'ACTION', 'MU
 /** Routes that are expected to know who is asking. */
 function needsLogin(route: ResolvedRoute): boolean {
   if (route.handler.isStub === true) return false;
+  if (route.handler.refusesAll) return false;
   return CHANGING.has(route.method) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
 }
 
