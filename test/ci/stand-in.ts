@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,7 +46,7 @@ export async function makeStandIn(docker: Docker, code: number, report: ScanRepo
     ...canned,
     'canned/report.md': '# the Markdown summary\n',
   };
-  return commitFiles(docker, files, `ci-${process.pid}-${code}`, 'ENTRYPOINT ["/usr/local/bin/secondlook"]');
+  return commitFiles(docker, files, uniqueTag(`ci-${code}`), 'ENTRYPOINT ["/usr/local/bin/secondlook"]');
 }
 
 /** The runner's helper copies artifacts with rsync; this does what it is asked for here, without an image from a registry. */
@@ -56,7 +57,12 @@ tar -c -f - -T "$list" | tar -x -f - -C "$target"
 
 /** An image that gitlab-ci-local can use as its helper. */
 export async function makeRunnerHelper(docker: Docker): Promise<string> {
-  return commitFiles(docker, { 'usr/local/bin/rsync': RSYNC }, `helper-${process.pid}`);
+  return commitFiles(docker, { 'usr/local/bin/rsync': RSYNC }, uniqueTag('helper'));
+}
+
+/** Test files may share a process: its number tells them apart no more than a name would. */
+function uniqueTag(name: string): string {
+  return `${name}-${randomBytes(6).toString('hex')}`;
 }
 
 /** Commits executable files on top of the small image; nothing is built or pulled. */
