@@ -223,6 +223,12 @@ describe('hostile repositories', () => {
     expect(app.routes.map((route) => route.path)).toContain('/y');
   });
 
+  it('reads a server that is named like something minified', async () => {
+    const app = await analyseApp({ 'server.min.js': `${APP}\napp.post('/y', (req, res) => res.end());` });
+
+    expect(app.routes.map((route) => route.path)).toContain('/y');
+  });
+
   it('does not choke on odd bytes and names', async () => {
     const app = await analyseApp({
       'server.js': `\uFEFF${APP}\n// \u0000\u2028 \ud800`,

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../core/location.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
 import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { type AnalysisInput, EMPTY_RESULT, type ScanResult } from '../contract.ts';
 import { gapsOf } from './coverage.ts';
@@ -24,16 +25,25 @@ import { buildTree } from './tree/routes.ts';
 import { LARGEST_FILE_BYTES } from './largest-file.ts';
 
 const USUAL_LIMIT_BYTES = 1_000_000;
+const MAX_SKIPPED = 200;
 
 /** A limit below the usual one is a person's wish; the usual one is too low for this analysis. */
 function limitOf({ maxFileBytes }: AnalysisInput['settings']): number {
   return maxFileBytes < USUAL_LIMIT_BYTES ? maxFileBytes : Math.max(maxFileBytes, LARGEST_FILE_BYTES);
 }
 
+/** Libraries and bundles of others answer no requests of this application; what they are is told by their content. */
+function ownFiles({ files, thirdParty = [] }: Inventory): Inventory['files'] {
+  const foreign = new Set<string>(thirdParty.map(({ path }) => path));
+  return files.filter(({ path }) => !foreign.has(path));
+}
+
 function filesOf({ inventory, readText, settings }: AnalysisInput): Files {
   const byPath = new Map<string, RepoPath>(inventory.files.map((file) => [file.path, file.path]));
   return createFiles(
-    inventory.files.filter((file) => file.bytes <= limitOf(settings)).map((file) => file.path),
+    ownFiles(inventory)
+      .filter((file) => file.bytes <= limitOf(settings))
+      .map((file) => file.path),
     (path) => {
       const known = byPath.get(path);
       return known === undefined ? undefined : readText(known);
@@ -58,7 +68,7 @@ async function tablesOf(files: Files): Promise<TablesRead> {
 /** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */
 export async function analyseControls(input: AnalysisInput): Promise<ScanResult> {
   const { inventory, settings } = input;
-  const tooLarge = inventory.files.filter((file) => isSourceFile(file.path) && file.bytes > limitOf(settings));
+  const tooLarge = ownFiles(inventory).filter((file) => isSourceFile(file.path) && file.bytes > limitOf(settings));
   const files = filesOf(input);
   input.reportProgress('following the program');
   const sql = await tablesOf(files);
@@ -90,7 +100,10 @@ export async function analyseControls(input: AnalysisInput): Promise<ScanResult>
       tooLarge: tooLarge.map((file) => file.path),
     }),
     counts: { files: extraction.project.parsed.size, routes: rows.length },
-    skippedPaths: tooLarge.slice(0, 200).map((file) => ({ path: file.path, reason: 'above the size limit' })),
+    skippedPaths: [
+      ...tooLarge.map((file) => ({ path: file.path, reason: 'above the size limit' })),
+      ...(inventory.thirdParty ?? []),
+    ].slice(0, MAX_SKIPPED),
     ruleSet: { rules: RULES.length, digest: 'built in' },
     notices,
     routes: rows,

@@ -12,7 +12,8 @@ const PYTHON_ENTRY =
 const SERVES = /\b(?:Deno|Bun)\.serve\s*\(|["'][^"'\n]*\bstd(?:@[^/"'\n]+)?\/http\/server/;
 
 const JS_FILE = /\.[cm]?[jt]sx?$/;
-const LEFT_OUT = /\.d\.[cm]?ts$|\.min\.[cm]?js$|\.bundle\.js$/;
+/** Declarations run nothing. A name that minifiers give says nothing: whose code it is is told by its content. */
+const LEFT_OUT = /\.d\.[cm]?ts$/;
 
 function isJsEntry(text: string): boolean {
   return JS_ENTRY.test(text) || PROCEDURES.test(text) || SERVES.test(text);
