@@ -327,6 +327,17 @@ describe('dedupe of code', () => {
     expect(dedupe([whole, matched('exact', 50, [5, 20])])).toHaveLength(2);
   });
 
+  it('takes a function with and without its name for one, and two matches on one line for two', () => {
+    const whole = (startColumn: number): Observation =>
+      makeObservation({
+        rule: 'compare',
+        locations: [makeLocation('src/app.js', 60, { endLine: 67, startColumn, endColumn: 10 })],
+      });
+
+    expect(dedupe([whole(9), whole(15)])).toHaveLength(1);
+    expect(dedupe([matched('exact', 5, [1, 9]), matched('exact', 5, [20, 29])])).toHaveLength(2);
+  });
+
   it('merges by identity where a scanner gives one', () => {
     const router = (line: number, identity: string): Observation =>
       makeObservation({ scanner: 'routes', identity, locations: [makeLocation('src/app.js', line)] });

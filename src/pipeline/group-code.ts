@@ -14,7 +14,8 @@ export function familyOf({ family, weakness }: Pick<NormalisedObservation, 'fami
 
 /**
  * One group per weakness family and place. The places of a group share a common stretch of code, so that a long match never ties
- * together the separate expressions inside it; matches of one rule that begin at different places stay apart, as the rule saw them.
+ * together the separate expressions inside it; matches of one rule that begin at different places stay apart, as the rule saw them, unless they
+ * are one function with and without its name.
  * What is said of a part of the application (it has an identity) takes in what another check says of one of its places.
  * `observations` are in order.
  */
@@ -85,10 +86,14 @@ function groupByPlace(inFile: readonly NormalisedObservation[]): ObservationGrou
 function belongs(observation: NormalisedObservation, stretch: Stretch, { core, members }: Cluster): boolean {
   if (isFarLonger(stretch, core) || !overlap(core, stretch)) return false;
   return members.every(
-    (member) =>
-      nameSource(member) !== nameSource(observation) ||
-      comparePoints(stretchOf(member.locations[0]).start, stretch.start) === 0,
+    (member) => nameSource(member) !== nameSource(observation) || sharesAnEnd(stretchOf(member.locations[0]), stretch),
   );
+}
+
+/** Two forms of one pattern match the same code: with what stands before it, or with what follows. */
+function sharesAnEnd(a: Stretch, b: Stretch): boolean {
+  const isNested = a.end.line > a.start.line && comparePoints(a.end, b.end) === 0;
+  return comparePoints(a.start, b.start) === 0 || (isNested && a.start.line === b.start.line);
 }
 
 function isFarLonger(stretch: Stretch, core: Stretch): boolean {
