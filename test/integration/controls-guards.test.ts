@@ -83,3 +83,35 @@ describe('a guard that lets people in when the check fails', () => {
     expect(found).not.toContain('no-guard-in-application');
   });
 });
+
+describe('the page that answers every other address', () => {
+  const server = (last: string) => ({
+    'server.js': `
+      import express from 'express';
+      import jwt from 'jsonwebtoken';
+      import { Todo } from './models.js';
+      const app = express();
+      const guard = (req, res, next) => {
+        try { req.user = jwt.verify(req.headers.authorization, process.env.JWT_SECRET); } catch { return res.status(401).end(); }
+        next();
+      };
+      app.post('/a', guard, async (req, res) => { await Todo.create({ owner: req.user.id }); res.end(); });
+      app.put('/b', guard, async (req, res) => { await Todo.create({ owner: req.user.id }); res.end(); });
+      app.patch('/c', guard, async (req, res) => { await Todo.create({ owner: req.user.id }); res.end(); });
+      app.delete('/d', guard, async (req, res) => { await Todo.create({ owner: req.user.id }); res.end(); });
+      ${last}`,
+    'models.js': `
+      import mongoose from 'mongoose';
+      export const Todo = mongoose.model('Todo', new mongoose.Schema({ owner: String }));`,
+  });
+  const rules = async (last: string) => (await analyseApp(server(last))).observations.map(({ rule }) => rule);
+
+  it('needs no login, while a route that changes data does', async () => {
+    const found = 'route-without-guard-among-guarded';
+
+    expect(await rules(`app.all('*', (req, res) => res.sendFile('/srv/index.html'));`)).not.toContain(found);
+    expect(await rules(`app.all('/e', async (req, res) => { await Todo.deleteMany({}); res.end(); });`)).toContain(
+      found,
+    );
+  });
+});

@@ -26,10 +26,16 @@ const MIN_SHARE = 0.75;
 /** What a page does when it is shown (counting visits, marking as seen) is no reason to ask for a login. */
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'ALL', 'ACTION', 'MUTATION']);
 
+/** What answers every other address, mostly with the page of an application in the browser. */
+function isCatchAll(route: ResolvedRoute): boolean {
+  return route.method === 'ALL' && /\*\w*$/.test(route.path) && !writes(route);
+}
+
 /** Routes that are expected to know who is asking. */
 function needsLogin(route: ResolvedRoute): boolean {
   if (route.handler.isStub === true) return false;
   if (route.handler.refusesAll) return false;
+  if (isCatchAll(route)) return false;
   return CHANGING.has(route.method) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
 }
 
