@@ -24,7 +24,7 @@ const GIT_WORDS: Readonly<Record<ScanReport['repository']['git']['state'], strin
   unborn: 'no commit yet',
   ok: '',
   shallow: 'shallow clone: older history is absent',
-  'partial-clone': 'partial clone: some objects are absent',
+  'partial-clone': 'partial clone: objects may be absent',
   'missing-objects': 'some git objects are missing',
   'broken-worktree': 'linked worktree whose git folder is absent',
   unreadable: 'git could not be read',
