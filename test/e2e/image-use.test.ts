@@ -75,7 +75,9 @@ describe.skipIf(!isBuilt)('the image', () => {
     expect(ran.exitCode, ran.stderr).toBe(3);
     const report = readReport(world);
     expect(report.verdict.status).toBe('incomplete');
-    const failed = report.coverage.filter(({ status }) => ['crashed', 'partial', 'unreadable', 'timed-out'].includes(status));
+    const failed = report.coverage.filter(({ status }) =>
+      ['crashed', 'partial', 'unreadable', 'timed-out'].includes(status),
+    );
     expect(failed.map(({ scanner }) => scanner)).toContain('semgrep');
     for (const { reasons } of failed) expect(reasons.length).toBeGreaterThan(0);
     // gitleaks needs less than the limit.
