@@ -11,16 +11,9 @@ import {
 } from '../eval/value.ts';
 import { decoratedChain } from './decorators.ts';
 import { dependenciesOf, dependencyOf } from './fastapi-params.ts';
-import {
-  type CallFramework,
-  pathsOf,
-  routerIn,
-  type RouterNode,
-  routerOf,
-  UNKNOWN_PART,
-  type Workshop,
-} from './model.ts';
+import { type CallFramework, pathsOf, routerIn, UNKNOWN_PART } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 import { pathParameters } from './path-parameters.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'trace']);
@@ -29,20 +22,7 @@ function listed(value: Value | undefined): readonly Value[] {
   return value === undefined ? [] : optionsOf(value).flatMap((option) => (option.t === 'arr' ? option.items : []));
 }
 
-class FastApiHost implements Host {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-  }
-
+class FastApiHost extends RouterHost {
   /** Functions of `dependencies=[Depends(f)]`, with what they depend on themselves. */
   private dependencies(value: Value | undefined): readonly Value[] {
     return listed(value).flatMap((item) => {

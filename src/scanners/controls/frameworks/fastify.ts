@@ -2,7 +2,6 @@ import {
   type CallSite,
   type CallValue,
   type FnValue,
-  type Host,
   type HostValue,
   knownProp,
   optionsOf,
@@ -17,12 +16,12 @@ import {
   flatten,
   pathsOf,
   type RouterNode,
-  routerOf,
   UNKNOWN_PART,
   type Workshop,
 } from './model.ts';
 import { autoload, type PluginTarget } from './fastify-autoload.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
 const NO_OPTIONS: Value = { t: 'obj', props: new Map(), rest: [] };
@@ -50,21 +49,13 @@ function pluginOf(value: Value): { readonly fn: FnValue; readonly isShared: bool
   return undefined;
 }
 
-class FastifyHost implements Host, PluginTarget {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
+class FastifyHost extends RouterHost implements PluginTarget {
   private readonly parent: FastifyHost | undefined;
   private readonly decorations = new Map<string, Value>();
 
   constructor(node: RouterNode, workshop: Workshop, parent?: FastifyHost) {
-    this.node = node;
-    this.workshop = workshop;
+    super(node, workshop);
     this.parent = parent;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
   }
 
   get(name: string): Value | undefined {

@@ -1,4 +1,4 @@
-import { type CallSite, type Host, type HostValue, optionsOf, root, textOf, type Value } from '../eval/value.ts';
+import { type CallSite, optionsOf, root, textOf, type Value } from '../eval/value.ts';
 import {
   argValues,
   type CallFramework,
@@ -6,11 +6,11 @@ import {
   pathsOf,
   routerIn,
   type RouterNode,
-  routerOf,
   UNKNOWN_PART,
   type Workshop,
 } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all']);
 
@@ -31,20 +31,12 @@ function textsIn(value: Value | undefined): readonly string[] {
   );
 }
 
-class HonoHost implements Host {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
+class HonoHost extends RouterHost {
   private readonly base: string;
 
   constructor(node: RouterNode, workshop: Workshop, base = '') {
-    this.node = node;
-    this.workshop = workshop;
+    super(node, workshop);
     this.base = base;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
   }
 
   method(name: string, site: CallSite): Value | undefined {

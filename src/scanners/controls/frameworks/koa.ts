@@ -1,36 +1,14 @@
-import { type CallSite, type Host, type HostValue, knownProp, textOf, type Value } from '../eval/value.ts';
-import {
-  argValues,
-  type CallFramework,
-  flatten,
-  pathsOf,
-  routerIn,
-  type RouterNode,
-  routerOf,
-  UNKNOWN_PART,
-  type Workshop,
-} from './model.ts';
+import { type CallSite, knownProp, textOf, type Value } from '../eval/value.ts';
+import { argValues, type CallFramework, flatten, pathsOf, routerIn, type RouterNode, UNKNOWN_PART } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all']);
 
 const ROUTERS =
   /^(?:@koa\/router|koa-router|@koajs\/router|koa-joi-router|koa-tree-router|koa-better-router|koa-zod-router|koa-66)$/;
 
-class KoaHost implements Host {
-  readonly label: string;
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    this.label = node.label;
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
-  }
-
+class KoaHost extends RouterHost {
   method(name: string, site: CallSite): Value | undefined {
     if (name === 'use') return this.use(site);
     if (name === 'routes' || name === 'middleware') return this.value;

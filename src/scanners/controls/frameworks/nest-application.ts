@@ -1,6 +1,7 @@
-import { type CallSite, type Host, type HostValue, knownProp, type Place, textOf, type Value } from '../eval/value.ts';
-import { flatten, pathsOf, type RouterNode, routerOf, UNKNOWN_PART, type Workshop } from './model.ts';
+import { type CallSite, knownProp, type Place, textOf, type Value } from '../eval/value.ts';
+import { flatten, pathsOf, type RouterNode, UNKNOWN_PART, type Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 /** What a program says once for all routes. */
 export interface Globals {
@@ -61,19 +62,12 @@ export function prefixesOf(globals: Globals, versions: readonly string[] | undef
 
 export const globalsOf = new WeakMap<RouterNode, Globals>();
 
-export class NestHost implements Host {
-  readonly label = 'app';
-  readonly value: HostValue;
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
+export class NestHost extends RouterHost {
   private readonly globals: Globals;
 
   constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
+    super(node, workshop);
     this.globals = newGlobals(node.at);
-    this.value = { t: 'host', host: this };
-    routerOf.set(this, node);
     globalsOf.set(node, this.globals);
   }
 

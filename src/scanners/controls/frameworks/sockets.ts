@@ -1,6 +1,7 @@
 import { type CallSite, type FnValue, type Host, type HostValue, root, textOf, type Value } from '../eval/value.ts';
-import { type CallFramework, type Framework, type RouterNode, routerOf, type Workshop } from './model.ts';
+import { type CallFramework, type Framework, type RouterNode, type Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
+import { RouterHost } from './router-host.ts';
 
 const SOCKET = root('role', 'socket', 'socket');
 
@@ -46,18 +47,7 @@ class SocketHost implements Host {
   }
 }
 
-class SocketServerHost implements Host {
-  readonly label = 'io';
-  readonly value: HostValue = { t: 'host', host: this };
-  private readonly node: RouterNode;
-  private readonly workshop: Workshop;
-
-  constructor(node: RouterNode, workshop: Workshop) {
-    this.node = node;
-    this.workshop = workshop;
-    routerOf.set(this, node);
-  }
-
+class SocketServerHost extends RouterHost {
   get(name: string): Value | undefined {
     return name === 'sockets' || name === 'engine' ? this.value : undefined;
   }
