@@ -25,8 +25,8 @@ export function groupCode(observations: readonly NormalisedObservation[]): Obser
     JSON.stringify([familyOf(item), item.identity ?? '', item.locations[0].path]),
   );
   const wholes = groupBy([...same.values()], ([lead]) => lead.weakness);
-  const [taken, byPlace] = partition(placed, (item) => wholeOf(item, wholes) !== undefined);
-  const parts = groupBy(taken, (item) => wholeOf(item, wholes));
+  const parts = groupBy(placed, (item) => wholeOf(item, wholes));
+  const byPlace = parts.get(undefined) ?? [];
   const files = groupBy(byPlace, (item) => {
     const { path, origin, commit } = item.locations[0];
     return JSON.stringify([familyOf(item), path, origin, commit ?? '']);
