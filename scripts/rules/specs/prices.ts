@@ -35,15 +35,19 @@ const ROWS: readonly Node[] = [
   ),
 ];
 
+const FROM_REQUEST = {
+  weakness: '3.15',
+  title: 'The price that is charged is taken from the request',
+  family: 'price-from-request',
+  confidence: 'medium',
+  severity: 'high',
+} as const;
+
 export const PRICE_RULES: readonly RuleSpec[] = [
   {
     ...jsTaint({
       id: 'sl-3-15-price-from-request',
-      weakness: '3.15',
-      title: 'The price that is charged is taken from the request',
-      family: 'price-from-request',
-      confidence: 'medium',
-      severity: 'high',
+      ...FROM_REQUEST,
       // A price that is a number is still a price that the browser chose.
       usesUsualClean: false,
       clean: ROWS,
@@ -60,11 +64,7 @@ export const PRICE_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-3-15-py-price-from-request',
-    weakness: '3.15',
-    title: 'The price that is charged is taken from the request',
-    family: 'price-from-request',
-    confidence: 'medium',
-    severity: 'high',
+    ...FROM_REQUEST,
     usesUsualClean: false,
     sinks: [
       all(
