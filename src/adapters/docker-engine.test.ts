@@ -7,7 +7,9 @@ import { describeEngine, oddScanner } from '../../test/contract/engine-suite.ts'
 import { commitScript, findDocker } from '../../test/helpers/docker.ts';
 import type { Engine, RunRequest } from '../orchestrate/engine.ts';
 import type { Invocation } from '../scanners/contract.ts';
-import { askDocker, createDockerEngine, PRODUCT_IMAGE } from './docker-engine.ts';
+import { createDockerEngine } from './docker-engine.ts';
+import { PRODUCT_IMAGE } from './docker-image.ts';
+import { askDocker } from './docker-state.ts';
 import { sweepDaemon } from './docker-leftovers.ts';
 
 const found = await findDocker();

@@ -1,4 +1,4 @@
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,11 +7,12 @@ import { AdapterError } from '../core/errors.ts';
 import type { ProcessResult } from '../core/ports.ts';
 import type { Engine, RunRequest, ToolState } from '../orchestrate/engine.ts';
 import type { Invocation, Places, ToolScanner } from '../scanners/contract.ts';
-import { TOOL_PATH } from '../scanners/contract.ts';
 import { type ContainerCall, runContainer } from './docker-container.ts';
+import { baseEnvironment, commandOf, type ImageLayout, PRIVATE, toolPath, WORK } from './docker-image.ts';
 import { sweepAtExit } from './docker-last-sweep.ts';
 import { labelsOfRun, sweepDaemon } from './docker-leftovers.ts';
 import { createSharing, type Placed, type Sharing } from './docker-sharing.ts';
+import { askDocker } from './docker-state.ts';
 import { packTree, readFirstFile, type TarOwner } from './docker-tar.ts';
 import { prepareInvocation } from './invocation-files.ts';
 import { judgeVersion } from './local-tools.ts';
@@ -23,8 +24,6 @@ const VERSION_DEADLINE_MS = 60_000;
 const VERSION_MEMORY_MB = 1_000;
 /** A run that still lives after a day is a leftover of somebody's crash. */
 const RUN_EXPIRES_AFTER_MS = 24 * 60 * 60 * 1000;
-const WORK = '/work';
-const PRIVATE = `${WORK}/private`;
 const TARGETS = {
   repository: '/scan/repository',
   history: '/scan/history',
@@ -32,23 +31,6 @@ const TARGETS = {
   rules: '/scan/rules',
   advisories: '/scan/advisories',
 } as const;
-
-/** Where things are in the product's image (Dockerfile). */
-export interface ImageLayout {
-  readonly toolsDir: string;
-  /** Folder of the compiled programs, and the Node that runs them. */
-  readonly product: string;
-  readonly node: string;
-  /** What each tool printed when it was asked for its version while the image was built: an object by program. */
-  readonly versionsFile: string;
-}
-
-export const PRODUCT_IMAGE: ImageLayout = {
-  toolsDir: '/opt/tools/bin',
-  product: '/opt/secondlook/dist',
-  node: '/usr/local/bin/node',
-  versionsFile: '/opt/secondlook/tools.json',
-};
 
 export interface DockerEngineOptions {
   readonly docker: Docker;
@@ -59,42 +41,6 @@ export interface DockerEngineOptions {
   readonly user: TarOwner;
   readonly nowMs: number;
   readonly signal: AbortSignal;
-}
-
-/** A daemon that answers and has the image, or why the docker engine cannot be used. */
-export type DockerState =
-  | { readonly kind: 'ready'; readonly cpus: number; readonly isRootless: boolean }
-  | { readonly kind: 'unavailable'; readonly why: string; readonly remedy: string };
-
-/** The daemon that the person's environment names (DOCKER_HOST and its kin, read by the library), else the usual socket. */
-export function connectDocker(): Docker {
-  return new Docker();
-}
-
-/** Asks the daemon whether it is there and has the image. Never throws. */
-export async function askDocker(docker: Docker, image: string): Promise<DockerState> {
-  let info: DaemonInfo;
-  try {
-    info = (await docker.info()) as DaemonInfo;
-  } catch {
-    return { kind: 'unavailable', why: 'no Docker daemon answers', remedy: 'Start Docker, or use --engine local.' };
-  }
-  try {
-    await docker.getImage(image).inspect();
-  } catch {
-    return {
-      kind: 'unavailable',
-      why: `the daemon has no image ${image}`,
-      remedy: `Build it with: docker build -t ${image} .`,
-    };
-  }
-  const isRootless = (info.SecurityOptions ?? []).some((option) => option.includes('rootless'));
-  return { kind: 'ready', cpus: info.NCPU ?? 1, isRootless };
-}
-
-interface DaemonInfo {
-  readonly NCPU?: number;
-  readonly SecurityOptions?: readonly string[];
 }
 
 /** Runs each scanner in a short-lived container of its own, hardened as {@link ContainerCall} describes; throws when the daemon is not ready. */
@@ -277,43 +223,6 @@ async function fetchReport(container: Docker.Container, invocation: Invocation):
   } catch {
     return { text: null, isTooLarge: false };
   }
-}
-
-function commandOf(invocation: Invocation, scanner: ToolScanner, layout: ImageLayout): string[] {
-  const tool = toolPath(layout, scanner);
-  const { wrapper } = invocation;
-  if (wrapper === undefined) return [tool, ...invocation.args];
-  // From a checkout our programs are TypeScript; the image has them compiled.
-  const program = wrapper.program.startsWith(`${layout.product}/`)
-    ? wrapper.program.replace(/\.ts$/, '.js')
-    : wrapper.program;
-  return [
-    layout.node,
-    program,
-    ...wrapper.args.map((argument) => (argument === TOOL_PATH ? tool : argument)),
-    ...invocation.args,
-  ];
-}
-
-function toolPath(layout: ImageLayout, scanner: ToolScanner): string {
-  return path.posix.join(layout.toolsDir, scanner.tool.program);
-}
-
-/** The same variables as the local engine gives, with the container's paths. */
-function baseEnvironment(layout: ImageLayout): Record<string, string> {
-  return {
-    PATH: [path.posix.dirname(layout.node), layout.toolsDir, '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
-    HOME: `${PRIVATE}/home`,
-    TMPDIR: `${PRIVATE}/tmp`,
-    XDG_CONFIG_HOME: `${PRIVATE}/home/.config`,
-    XDG_CACHE_HOME: `${PRIVATE}/home/.cache`,
-    LANG: 'C.UTF-8',
-    LC_ALL: 'C.UTF-8',
-    GIT_CONFIG_GLOBAL: `${PRIVATE}/gitconfig`,
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_TERMINAL_PROMPT: '0',
-    NO_COLOR: '1',
-  };
 }
 
 /** A network of this run alone, for the scanner that must ask a registry. */

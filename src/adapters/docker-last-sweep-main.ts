@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { connectDocker } from './docker-engine.ts';
+import { connectDocker } from './docker-state.ts';
 import { sweepDaemon } from './docker-leftovers.ts';
 
 /** A container whose creation was under way appears only after the first look. */

@@ -26,7 +26,9 @@ export interface EngineWorld {
 export async function chooseEngine(world: EngineWorld): Promise<Engine> {
   const { deps, settings, flags } = world;
   if (settings.engine === 'local' || (settings.engine === 'auto' && prefersLocal(deps, flags))) return local(world);
-  const { askDocker, connectDocker, createDockerEngine, PRODUCT_IMAGE } = await import('../adapters/docker-engine.ts');
+  const { createDockerEngine } = await import('../adapters/docker-engine.ts');
+  const { PRODUCT_IMAGE } = await import('../adapters/docker-image.ts');
+  const { askDocker, connectDocker } = await import('../adapters/docker-state.ts');
   const docker = connectDocker();
   const image = flags.image ?? deps.env['SECONDLOOK_DOCKER_IMAGE'] ?? DEFAULT_IMAGE;
   const state = await askDocker(docker, image);
