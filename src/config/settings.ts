@@ -1,3 +1,4 @@
+import { USUAL_MAX_FILE_BYTES } from '../core/usual-file-size.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Suppression } from '../core/suppression.ts';
 import type { ScannerSettings } from '../scanners/contract.ts';
@@ -39,5 +40,5 @@ export const DEFAULTS = {
   offline: false,
   'verify-secrets': false,
   timeout: 900,
-  'max-file-size': 2_000_000,
+  'max-file-size': USUAL_MAX_FILE_BYTES,
 } as const satisfies SettingsLayer;

@@ -2,6 +2,7 @@ import type { Observation } from '../../src/core/observation.ts';
 import { toRepoPath } from '../../src/core/location.ts';
 import type { Route } from '../../src/core/scan-report.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
+import { USUAL_MAX_FILE_BYTES } from '../../src/core/usual-file-size.ts';
 import type { ScannerSettings, ScanResult } from '../../src/scanners/contract.ts';
 import { scanner } from '../../src/scanners/controls/index.ts';
 
@@ -42,7 +43,7 @@ export async function analyseApp(
       verifySecrets: false,
       scanHistory: false,
       timeoutMs: 60_000,
-      maxFileBytes: 1_000_000,
+      maxFileBytes: USUAL_MAX_FILE_BYTES,
       ...more,
     },
     readText: (path) => files[path],

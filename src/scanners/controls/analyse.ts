@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../core/location.ts';
+import { USUAL_MAX_FILE_BYTES } from '../../core/usual-file-size.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { unreadPlaces } from '../../inventory/unread-places.ts';
 import { type AnalysisInput, EMPTY_RESULT, type ScanResult } from '../contract.ts';
@@ -24,12 +25,11 @@ import { declareRoutes } from './tree/declared.ts';
 import { buildTree } from './tree/routes.ts';
 import { LARGEST_FILE_BYTES } from './largest-file.ts';
 
-const USUAL_LIMIT_BYTES = 1_000_000;
 const MAX_SKIPPED = 200;
 
 /** A limit below the usual one is a person's wish; the usual one is too low for this analysis. */
 function limitOf({ maxFileBytes }: AnalysisInput['settings']): number {
-  return maxFileBytes < USUAL_LIMIT_BYTES ? maxFileBytes : Math.max(maxFileBytes, LARGEST_FILE_BYTES);
+  return maxFileBytes < USUAL_MAX_FILE_BYTES ? maxFileBytes : Math.max(maxFileBytes, LARGEST_FILE_BYTES);
 }
 
 /** Libraries and bundles of others answer no requests of this application; what they are is told by their content. */

@@ -1,9 +1,10 @@
 import type { Fn } from '../ir/ir.ts';
 import { isSettingsClass, memberOf } from './classes.ts';
 import { callFunction, callMethod, callValue } from './calls.ts';
+import { bindPattern } from './bind.ts';
 import { evaluate } from './expressions.ts';
 import { BudgetError, type Hooks, type Machine } from './machine.ts';
-import { bindPattern, runStatements } from './statements.ts';
+import { runStatements } from './statements.ts';
 import {
   type ArrValue,
   type ClassValue,

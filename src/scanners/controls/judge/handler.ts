@@ -11,7 +11,8 @@ import { type Observation, type Observer, placeOf } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
 import { isPasswordFromClient, sinkOf } from './sinks.ts';
 import { subjectFields } from './subject-fields.ts';
-import { isFromSubject, type Source, sourceOf, sourcesOf } from './sources.ts';
+import type { Source } from './request-source.ts';
+import { isFromSubject, sourceOf, sourcesOf } from './sources.ts';
 
 function inputs(sources: readonly Source[]): readonly InputFact[] {
   // What is found by a proof belongs to whoever holds it.

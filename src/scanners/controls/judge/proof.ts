@@ -2,7 +2,7 @@ import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
 import { optionsOf, textOf, type Value } from '../eval/value.ts';
 import { calleeName, lastName } from './linear.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
-import { isProtection, isVerifier } from './worlds.ts';
+import { isProtection, isVerifier } from './verifiers.ts';
 
 /** True when a value has to do with who is asking: a token, a session, the signed-in user, or the request as a whole given to something. */
 export function concernsProof(value: Value): boolean {

@@ -4,6 +4,7 @@ import { calleeName, lastName } from './linear.ts';
 import { isMereDecode } from './mere-decode.ts';
 import { askedRequest, pathEquality, pathTest } from './request-path.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
+import { isProtection, isVerifier } from './verifiers.ts';
 
 /**
  * The request of somebody who may not come in. `anonymous`: no token, no session. `forged`: a token of the right shape that nobody
@@ -25,26 +26,6 @@ type Worth =
 /** Operations on text that leave a token a token. */
 const TEXT_METHODS =
   /^(?:split|slice|substring|substr|replace|replaceAll|trim|toString|startsWith|toLowerCase|match|at|pop|shift|strip|removeprefix|lower|startswith|decode|encode|from|join|exec)$/;
-
-/** Functions that throw when what they are given was not issued by this application. */
-const VERIFIERS =
-  /^(?:verify|verifyIdToken|jwtVerify|verifyToken|verifySessionCookie|verifyAccessToken|verify_jwt_in_request|decode|unseal|verifyAsync|verify_id_token|verify_token|check_token|authenticate|loads|jwtDecrypt|verify_oauth2_token)$/;
-const VERIFIER_PACKAGES =
-  /jwt|jose|jsonwebtoken|firebase|paseto|auth|iron|cognito|jws|oauth|passport|itsdangerous|clerk|stytch|supertokens|magic/i;
-
-export function isVerifier(value: Value): boolean {
-  if (value.t !== 'call') return false;
-  const name = calleeName(value);
-  if (name === 'jwtVerify') return true;
-  if (isMereDecode(value)) return false;
-  const pkg = packagePath(value)?.pkg ?? '';
-  return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
-}
-
-/** `auth.protect()` of Clerk lets nobody through who is not signed in. */
-export function isProtection(value: Value): boolean {
-  return value.t === 'call' && calleeName(value) === 'protect' && /^@clerk\//.test(packagePath(value)?.pkg ?? '');
-}
 
 /** A check of the proof that fails for that request: it throws, or its promise is rejected. */
 export function isFailing(value: Value | undefined, world: World): boolean {
@@ -318,28 +299,4 @@ function nameInProofs(left: Value, right: Value, world: World): Truth {
 /** `req.isUnauthenticated()`, `user.is_anonymous` hold for a stranger. */
 function isNegativeName(value: Value): boolean {
   return /^(?:isUnauthenticated|is_anonymous|isAnonymous|isGuest|isExpired|isBlocked)$/.test(lastName(value));
-}
-
-/** Objects that exist for every request, whoever asks. */
-const ALWAYS_THERE = /^(?:session|locals|state|auth|cookies|headers|signedCookies)$/;
-
-/** True when computing a value reads a property of something that is not there: `req.user.id` without a user. */
-export function readsAbsent(value: Value, world: World, depth: number): boolean {
-  if (depth > 8) return false;
-  switch (value.t) {
-    case 'prop': {
-      if (readsAbsent(value.of, world, depth + 1)) return true;
-      const isThere = value.isOptional === true || (value.of.t === 'prop' && ALWAYS_THERE.test(value.of.name));
-      if (isThere || value.of.t === 'root' || value.of.t === 'lit') return false;
-      return worth(value.of, world) === 'absent';
-    }
-    case 'obj':
-      return [...value.props.values()].some((inner) => readsAbsent(inner, world, depth + 1));
-    case 'arr':
-      return value.items.some((inner) => readsAbsent(inner, world, depth + 1));
-    case 'mix':
-      return value.parts.some((inner) => readsAbsent(inner, world, depth + 1));
-    default:
-      return false;
-  }
 }

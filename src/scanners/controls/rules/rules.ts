@@ -2,15 +2,7 @@ import { findWeakness } from '../../../catalogue/catalogue.ts';
 import { toRepoPath } from '../../../core/location.ts';
 import type { Location } from '../../../core/location.ts';
 import type { Observation } from '../../../core/observation.ts';
-import {
-  adminWithoutRole,
-  failOpen,
-  lateGuard,
-  noGuardsAtAll,
-  unguardedAmongGuarded,
-  unguardedInGuardedProject,
-  unusedGuard,
-} from './access.ts';
+import { adminWithoutRole, failOpen, lateGuard, unusedGuard } from './access.ts';
 import { checkBehindHandler } from './behind.ts';
 import { noCsrfDefence, noHeaders } from './application.ts';
 import { massAssignment, ownerFromClient, recordOfAnother, unvalidatedWrite } from './data.ts';
@@ -22,6 +14,7 @@ import { openOriginsOverLayers, originsDisagree } from './origins.ts';
 import { clientOnlyCheck } from './pages.ts';
 import { openPolicy, tableWithoutRowSecurity } from './tables.ts';
 import { costWithoutLimiter, lateLimiter, loginWithoutLimiter, unusedLimiter } from './limiter.ts';
+import { noGuardsAtAll, unguardedAmongGuarded, unguardedInGuardedProject } from './unguarded.ts';
 
 /** Every rule of the correlator, in the order of the catalogue's table. */
 export const RULES: readonly Rule[] = [
