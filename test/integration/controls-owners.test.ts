@@ -104,3 +104,62 @@ def one(id):
     expect(observations.map(({ rule }) => rule)).not.toContain('record-of-another');
   });
 });
+
+describe('a query that is a chain of calls', () => {
+  const application = (query: string) => ({
+    'guard.js': GUARD,
+    'server.js': `
+      import express from 'express';
+      import { createClient } from '@supabase/supabase-js';
+      import knexOf from 'knex';
+      import { requireUser } from './guard.js';
+      const store = createClient(process.env.STORE_URL, process.env.STORE_KEY);
+      const knex = knexOf({ client: 'pg' });
+      const app = express();
+      app.use(requireUser);
+      app.delete('/recipes/:id', async (req, res) => {
+        ${query}
+        res.json({});
+      });`,
+  });
+  const idAlone = `await store.from('recipes').delete().eq('id', req.params.id).select('id, owner_id');`;
+
+  it.each([
+    ['on one line', `await store.from('recipes').delete().eq('id', req.params.id).eq('owner_id', req.user.id);`],
+    [
+      'on a line for each call',
+      `await store\n.from('recipes')\n.delete()\n.eq('id', req.params.id)\n.eq('owner_id', req.user.id)\n.select();`,
+    ],
+    ['of Knex', `await knex('recipes').where('id', req.params.id).andWhere('owner_id', req.user.id).del();`],
+    [
+      'that is first put together',
+      `let query = store.from('recipes').delete().eq('id', req.params.id); query = query.eq('owner_id', req.user.id); await query;`,
+    ],
+  ])('is one operation with all its conditions: %s', async (_name, query) => {
+    const { observations } = await analyseApp(application(query));
+
+    expect(observations.map(({ rule }) => rule)).not.toContain('record-of-another');
+  });
+
+  it('is named where it begins, when the owner is no condition of it', async () => {
+    const files = application(
+      `await store\n.from('recipes')\n.update({ owner_id: req.user.id })\n.eq('owner_id', req.user.id);\n${idAlone}`,
+    );
+    const { observations } = await analyseApp(files);
+
+    const found = observations.filter(({ rule }) => rule === 'record-of-another');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.locations[0]?.startLine).toBe(
+      1 + files['server.js'].split('\n').findIndex((line) => line === idAlone),
+    );
+  });
+
+  it('does not speak for the row that it goes on from', async () => {
+    const files = application(`
+      const { data: row } = await store.from('recipes').select('owner_id').eq('id', req.params.id).single();
+      await store.from('recipes').delete().eq('id', row.id).eq('owner_id', row.owner_id);`);
+    const { observations } = await analyseApp(files);
+
+    expect(observations.map(({ rule }) => rule)).toContain('record-of-another');
+  });
+});

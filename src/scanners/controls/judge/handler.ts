@@ -5,7 +5,7 @@ import type { Calling } from '../frameworks/model.ts';
 import { describe } from '../frameworks/packages.ts';
 import { effectsFor } from './by-method.ts';
 import { judge } from './controls.ts';
-import { isWrite, operationOf } from './database/database.ts';
+import { isWrite, operationOf, operationsOf } from './database/database.ts';
 import type { Field, Operation } from './database/operation.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
@@ -193,7 +193,7 @@ function isStub({ effects, isSeen, isCut }: Observation): boolean {
 function observedFacts(observation: Observation, name: string): Omit<HandlerFact, 'at'> {
   const { effects } = observation;
   const comparesOwner = effects.some(isOwnerComparison);
-  const operations = effects.flatMap((effect) => operationOf(effect) ?? []);
+  const operations = operationsOf(effects);
   const { controls, opening } = judge(observation, hasPassed);
   const read = reads(effects);
   return {

@@ -1,5 +1,5 @@
 import type { Effect } from '../../eval/trace.ts';
-import { textOf, type Value } from '../../eval/value.ts';
+import { type CallValue, textOf, type Value } from '../../eval/value.ts';
 import { linear, type Step } from '../linear.ts';
 import { queryBuilder } from './builders.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
@@ -103,15 +103,55 @@ function compute(value: Extract<Value, { t: 'call' }>): Operation | null {
   );
 }
 
-/** The operation on stored data that an effect is; undefined when it is none, or when a longer chain speaks for it. */
+/** The operation on stored data that an effect is; undefined when it is none. */
 export function operationOf(effect: Effect): Operation | undefined {
   if (effect.e === 'set') return memoryWrite(effect) ?? rowWrite(effect);
-  if (effect.e !== 'call') return undefined;
-  const { value } = effect;
+  return effect.e === 'call' ? operationOfCall(effect.value) : undefined;
+}
+
+function operationOfCall(value: CallValue): Operation | undefined {
   const known = operations.get(value);
   const found = known === undefined ? compute(value) : known;
   operations.set(value, found);
   return found ?? undefined;
+}
+
+/**
+ * The operations that effects are. A chain of calls is one: `from(t).select()` and `from(t).select().eq('id', id)` are the beginnings
+ * of `from(t).select().eq('id', id).eq('owner', me)`, and the last link alone has all conditions.
+ */
+export function operationsOf(effects: readonly Effect[]): readonly Operation[] {
+  const begun = new Set<Operation>();
+  const found = effects.flatMap((effect) => {
+    const operation = operationOf(effect);
+    if (operation === undefined) return [];
+    const beginnings = effect.e === 'call' ? beginningsOf(effect.value, operation) : [];
+    for (const one of beginnings) begun.add(one);
+    return [{ operation, first: beginnings[0] }];
+  });
+  return found.flatMap(({ operation, first }) => {
+    if (begun.has(operation)) return [];
+    const isLong = first !== undefined && first.at.file === operation.at.file;
+    return isLong ? { ...operation, at: { ...operation.at, line: first.at.line } } : operation;
+  });
+}
+
+function beginningsOf(call: CallValue, whole: Operation): readonly Operation[] {
+  return linear(call).steps.flatMap((step) => {
+    if (step.kind !== 'call' || step.call === call) return [];
+    const part = operationOfCall(step.call);
+    return part !== undefined && isBeginning(part, whole) ? [part] : [];
+  });
+}
+
+/** A row that was read and is then written by a call on it is two operations. */
+function isBeginning(part: Operation, whole: Operation): boolean {
+  const isSame = part.op === whole.op && part.model === whole.model;
+  return (
+    isSame &&
+    part.where.every((field, at) => field.key === whole.where[at]?.key && field.value === whole.where[at]?.value) &&
+    (part.data.length === 0 || part.data.every((field, at) => field.value === whole.data[at]?.value))
+  );
 }
 
 export function isWrite(operation: Operation | undefined): boolean {
