@@ -160,6 +160,20 @@ describe('settings from several places', () => {
       'secondlook.yaml, suppressions[0]',
     ]);
   });
+
+  it('take a list of weaknesses for one suppression each', () => {
+    const entry = { weakness: ['1.03', '2.01'], path: 'test/**', reason: 'samples' };
+
+    const { suppressions } = merge({ repositoryFile: { name: 'secondlook.yaml', values: { suppressions: [entry] } } });
+
+    expect(suppressions).toEqual(
+      ['1.03', '2.01'].map((weakness) => ({
+        by: 'secondlook.yaml, suppressions[0]',
+        target: { kind: 'weakness', weakness, path: 'test/**' },
+        reason: 'samples',
+      })),
+    );
+  });
 });
 
 describe('a policy', () => {

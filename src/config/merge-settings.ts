@@ -147,17 +147,20 @@ function declarationsOf(layer: NamedLayer): readonly RouteDeclaration[] {
   }));
 }
 
+/** An entry that lists several weaknesses is one suppression for each, so that the idle ones among them are told. */
 function suppressionsOf(layer: NamedLayer): readonly Suppression[] {
-  return (layer.values.suppressions ?? []).flatMap((entry, index): Suppression[] => {
-    const target = targetOf(entry);
-    if (target === undefined) return [];
+  return (layer.values.suppressions ?? []).flatMap((entry, index) => {
     const { reason, until } = entry;
-    return [{ by: `${layer.name}, suppressions[${index}]`, target, reason, ...(until === undefined ? {} : { until }) }];
+    const by = `${layer.name}, suppressions[${index}]`;
+    return targetsOf(entry).map((target) => ({ by, target, reason, ...(until === undefined ? {} : { until }) }));
   });
 }
 
-function targetOf(entry: NonNullable<ConfigFile['suppressions']>[number]): Suppression['target'] | undefined {
-  if (!('fingerprint' in entry)) return { kind: 'weakness', weakness: entry.weakness, path: entry.path };
-  const fingerprint = tryFingerprint(entry.fingerprint);
-  return fingerprint === undefined ? undefined : { kind: 'fingerprint', fingerprint };
+function targetsOf(entry: NonNullable<ConfigFile['suppressions']>[number]): readonly Suppression['target'][] {
+  if ('fingerprint' in entry) {
+    const fingerprint = tryFingerprint(entry.fingerprint);
+    return fingerprint === undefined ? [] : [{ kind: 'fingerprint', fingerprint }];
+  }
+  const { weakness, path } = entry;
+  return [weakness].flat().map((id) => ({ kind: 'weakness', weakness: id, path }));
 }

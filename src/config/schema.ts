@@ -17,12 +17,13 @@ const SuppressionByFingerprint = z
   })
   .describe('Suppresses one finding.');
 
+const WeaknessId = z.string().regex(/^([1-6]|X)\.\d\d$/, 'expected a weakness id such as 1.03');
+
 const SuppressionByPlace = z
   .strictObject({
     weakness: z
-      .string()
-      .regex(/^([1-6]|X)\.\d\d$/, 'expected a weakness id such as 1.03')
-      .describe('A weakness id; `secondlook rules` lists them.'),
+      .union([WeaknessId, z.array(WeaknessId).min(1, 'expected at least one weakness id')])
+      .describe('A weakness id, or a list of them; `secondlook rules` lists all.'),
     path: z
       .string()
       .min(1)
@@ -30,7 +31,7 @@ const SuppressionByPlace = z
     reason: Reason,
     until: IsoDate.optional(),
   })
-  .describe('Suppresses one kind of weakness in some files.');
+  .describe('Suppresses one or several kinds of weakness in some files.');
 
 const DeclaredRoute = z
   .strictObject({
