@@ -4,7 +4,7 @@ import { linear, type Step } from '../linear.ts';
 import { queryBuilder } from './builders.ts';
 import { hostedAccounts } from './hosted-accounts.ts';
 import { objectMapper } from './object-mapper.ts';
-import { chainOf, type Operation } from './operation.ts';
+import { chainOf, type Field, type Operation } from './operation.ts';
 import { pythonMapper } from './python-mapper.ts';
 import { sqlCall } from './sql.ts';
 
@@ -147,11 +147,14 @@ function beginningsOf(call: CallValue, whole: Operation): readonly Operation[] {
 /** A row that was read and is then written by a call on it is two operations. */
 function isBeginning(part: Operation, whole: Operation): boolean {
   const isSame = part.op === whole.op && part.model === whole.model;
-  return (
-    isSame &&
-    part.where.every((field, at) => field.key === whole.where[at]?.key && field.value === whole.where[at]?.value) &&
-    (part.data.length === 0 || part.data.every((field, at) => field.value === whole.data[at]?.value))
-  );
+  return isSame && startsWith(whole.where, part.where) && startsWith(whole.data, part.data);
+}
+
+function startsWith(whole: readonly Field[], part: readonly Field[]): boolean {
+  return part.every(({ key, value }, at) => {
+    const field = whole[at];
+    return field?.key === key && field.value === value;
+  });
 }
 
 export function isWrite(operation: Operation | undefined): boolean {
