@@ -30,3 +30,8 @@ server.register(fastifyCors, { origin: ['https://app.example'] });
 app.use(cors({ origin: process.env.FRONTEND_URL || '*' }));
 // ok: sl-4-01-any-origin
 app.use(cors({ origin: process.env.FRONTEND_URL || 'http://localhost:5173' }));
+
+// ruleid: sl-4-01-any-origin
+const sockets = require('socket.io')(httpServer, { cors: { origin: '*', methods: ['GET'] } });
+// ok: sl-4-01-any-origin
+const closed = require('socket.io')(httpServer, { cors: { origin: 'https://app.example' } });

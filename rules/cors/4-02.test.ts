@@ -76,3 +76,33 @@ app.use(
     credentials: true,
   }),
 );
+
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ origin: (origin, callback) => callback(null, origin || '*'), credentials: true }));
+// ruleid: sl-4-02-any-origin-credentials
+app.use(cors({ origin: process.env.WEB_ORIGIN ? process.env.WEB_ORIGIN.split(',') : true, credentials: true }));
+// ok: sl-4-02-any-origin-credentials
+app.use(cors({ origin: process.env.NODE_ENV === 'production' ? ALLOWED : true, credentials: true }));
+// ok: sl-4-02-any-origin-credentials
+app.use(cors({ origin: (origin, callback) => callback(null, ALLOWED.includes(origin)), credentials: true }));
+app.use(
+  // ok: sl-4-02-any-origin-credentials
+  cors({
+    origin: (origin, callback) => {
+      if (ALLOWED.includes(origin)) return callback(null, true);
+      return callback(new Error('unknown origin'));
+    },
+    credentials: true,
+  }),
+);
+// ruleid: sl-4-02-options-object
+const yoga = createYoga({ schema, cors: { origin: '*', credentials: true } });
+// ok: sl-4-02-options-object
+const strict = createYoga({ schema, cors: { origin: ['https://app.example'], credentials: true } });
+
+app.use((req, res, next) => {
+  const { origin } = req.headers;
+  // ruleid: sl-4-02-origin-echoed
+  res.setHeader('Access-Control-Allow-Origin', origin);
+  next();
+});

@@ -19,3 +19,15 @@ app.use((req, res, next) => {
 app.use(cors({ origin: /app.example/ }));
 // ok: sl-4-04-origin-pattern
 app.use(cors({ origin: /^https:\/\/[a-z]+\.app\.example$/ }));
+// ok: sl-4-04-origin-pattern
+app.use(cors({ origin: ['https://app.example', 'https://www.app.example'], credentials: true }));
+// ok: sl-4-04-origin-pattern
+const settings = { origin: [process.env.WEB_URL, 'https://app.example/', 'https://api.app.example/'] };
+// ruleid: sl-4-04-origin-pattern
+app.use(cors({ origin: ['https://app.example', /app\.example$/] }));
+// ruleid: sl-4-04-origin-pattern
+if (/^https:\/\/app\.example/.test(origin)) allow(origin);
+// ok: sl-4-04-origin-pattern
+if (/^https:\/\/app\.example$/.test(origin)) allow(origin);
+// ok: sl-4-04-origin-pattern
+app.use(cors({ origin: [/\.app\.example$/] }));

@@ -64,6 +64,7 @@ const ANY_ORIGIN = [
   'origin: "*"',
   "origin: ['*']",
   'origin: /.*/',
+  'origin: [/.*/]',
   'origin: () => "*"',
   // a setting that may be missing: then it is everybody
   'origin: $SETTING || "*"',
@@ -73,21 +74,33 @@ const ANY_ORIGIN = [
 ];
 const REFLECTED = [
   'origin: true',
-  'origin: ($O, $CB) => $CB(null, true)',
-  'origin: ($O, $CB) => { $CB(null, true); }',
-  'origin: ($O, $CB) => { return $CB(null, true); }',
-  'origin: function ($O, $CB) { $CB(null, true); }',
-  'origin: function ($O, $CB) { return $CB(null, true); }',
-  'origin($O, $CB) { $CB(null, true); }',
   'origin: ($O) => $O',
+  'origin: ($O) => $O || $ELSE',
+  'origin: ($O) => $O ?? $ELSE',
+  'origin: ($O) => { return $O; }',
   'origin: ($O) => true',
   'origin: ($O, $C) => $O',
+  'origin: ($O, $C) => $O || $ELSE',
   'origin: ($CTX) => $CTX.get("Origin")',
   'origin: ($CTX) => $CTX.request.header.origin',
   'origin: ($CTX) => $CTX.header.origin',
-  'origin: (_origin, $CB) => $CB(null, true)',
-  'origin: ($O, $CB) => { ... if ($TEST) { ... $CB(null, true); ... } else { ... $CB(null, true); ... } ... }',
-  'origin: function ($O, $CB) { ... if ($TEST) { ... $CB(null, true); ... } else { ... $CB(null, true); ... } ... }',
+  // the engine takes functions in an object for methods, whichever way they are written
+  ...['true', '$O', '$O || $ELSE', '$O ?? $ELSE'].flatMap((answer) => [
+    `origin($O, $CB) { $CB(null, ${answer}); }`,
+    `origin($O, $CB) { return $CB(null, ${answer}); }`,
+  ]),
+  'origin($O, $CB) { ... if ($TEST) { ... $CB(null, true); ... } else { ... $CB(null, true); ... } ... }',
+  'origin($O, $CB) { ... if ($TEST) { ... return $CB(null, true); } return $CB(null, true); }',
+  'origin($O, $CB) { ... if ($TEST) { ... return $CB(null, true); } $CB(null, true); }',
+];
+
+/** `process.env.X ? list : true`; what depends on the stage of the program is another matter. */
+const WITHOUT_SETTING = where('$SET', '(?i)^(?!.*(node_env|prod|dev|test|stag|local))');
+
+/** Every way to write "everybody" in the settings of a library; `places` makes the patterns for a key. */
+const everybody = (places: (key: string) => readonly Node[]): readonly Node[] => [
+  ...[...ANY_ORIGIN, ...REFLECTED].flatMap(places),
+  all(either(...places('origin: $SET ? $A : true'), ...places('origin: $SET ? $A : "*"')), WITHOUT_SETTING),
 ];
 const HEADER_SETTERS = [
   '$RES.setHeader',
@@ -99,6 +112,9 @@ const HEADER_SETTERS = [
   '$RES.appendHeader',
   'setResponseHeader',
 ];
+/** A pattern for hosts with a dot that fits any sign, without an end, or without a start. */
+const OPEN_PATTERN =
+  '(?<![\\\\/\\w])/(?![/*])(?:(?!\\^https?:\\\\/\\\\/[^\\n/]*\\$/)(?:\\^?https?:\\\\/\\\\/)?[^\\n/]*[a-z](?:(?<!\\\\)\\.)[a-z]+[^\\n/]*|(?:[^\\n/\\\\]|\\\\.)*\\\\\\.[a-z]{2,8}|[a-z0-9][a-z0-9-]*\\\\\\.(?:[^\\n/\\\\]|\\\\.)*)/[gimsuy]*';
 const ACAO = '(?i)^access-control-allow-origin$';
 const ACAO_SPELLINGS = ['Access-Control-Allow-Origin', 'access-control-allow-origin'];
 
@@ -115,19 +131,17 @@ export const CORS_RULES: readonly RuleSpec[] = [
       either(
         all(either('$CORS()'), where('$CORS', '^(cors|koaCors|kcors|fastifyCors|expressCors|microCors|honoCors)$')),
         "require('cors')()",
-        ...ANY_ORIGIN.flatMap((key) => callsWith(key)),
-        ...REFLECTED.flatMap((key) => callsWith(key)),
+        ...everybody((key) => callsWith(key)),
         '$APP.enableCors()',
         'NestFactory.create($M, {..., cors: true, ...})',
         all(
           '$APP.register($CORS)',
           where('$CORS', '(?i)^(\\w*cors|require\\(.@fastify/cors.\\)|import\\(.@fastify/cors.\\))$'),
         ),
-        'new Server($H, {..., cors: {..., origin: "*", ...}, ...})',
-        'new Server({..., cors: {..., origin: "*", ...}, ...})',
-        'new $S.Server($H, {..., cors: {..., origin: "*", ...}, ...})',
-        'socketIo($H, {..., cors: {..., origin: "*", ...}, ...})',
-        'new Server($H, {..., cors: {..., origin: true, ...}, ...})',
+        // servers of sockets, of GraphQL and of functions take the same settings under this key
+        '({..., cors: {..., origin: "*", ...}, ...})',
+        '({..., cors: {..., origin: ["*"], ...}, ...})',
+        '({..., cors: {..., origin: true, ...}, ...})',
         'new ApolloServer({..., cors: true, ...})',
         '@WebSocketGateway({..., cors: true, ...})\nclass $C { ... }',
         "@WebSocketGateway({..., cors: {..., origin: '*', ...}, ...})\nclass $C { ... }",
@@ -136,7 +150,7 @@ export const CORS_RULES: readonly RuleSpec[] = [
       not('$CORS({..., credentials: true, ...}, ...)'),
       not('$APP.register($CORS, {..., credentials: true, ...})'),
       not('$APP.enableCors({..., credentials: true, ...})'),
-      not('new Server($H, {..., cors: {..., credentials: true, ...}, ...})'),
+      not('({..., cors: {..., credentials: true, ...}, ...})'),
     ],
   },
   {
@@ -149,11 +163,8 @@ export const CORS_RULES: readonly RuleSpec[] = [
     options: { symbolic_propagation: true },
     search: [
       either(
-        ...[...ANY_ORIGIN, ...REFLECTED].flatMap((origin) => callsWith(origin, 'credentials: true')),
+        ...everybody((origin) => callsWith(origin, 'credentials: true')),
         all(either('$CORS({..., credentials: true, ...})'), where('$CORS', '^(koaCors|kcors)$')),
-        'new Server($H, {..., cors: {..., origin: "*", ..., credentials: true, ...}, ...})',
-        'new Server($H, {..., cors: {..., origin: true, ..., credentials: true, ...}, ...})',
-        'new $S.Server($H, {..., cors: {..., origin: true, ..., credentials: true, ...}, ...})',
       ),
     ],
   },
@@ -166,12 +177,9 @@ export const CORS_RULES: readonly RuleSpec[] = [
     family: 'cors',
     why: 'Exported objects are used elsewhere; the two keys together mean nothing else.',
     search: [
-      either(
-        ...['origin: "*"', 'origin: true', ...REFLECTED.slice(1, 8)].map(
-          (origin) => `({..., ${origin}, ..., credentials: true, ...})`,
-        ),
-      ),
-      notInside('$CORS({...}, ...)'),
+      either(...everybody((origin) => [`({..., ${origin}, ..., credentials: true, ...})`])),
+      notInside('cors({...}, ...)'),
+      notInside('$APP.enableCors({...}, ...)'),
       notInside('$APP.register($P, {...})'),
     ],
   },
@@ -199,6 +207,7 @@ export const CORS_RULES: readonly RuleSpec[] = [
         'event.headers.origin',
         'event.headers.Origin',
       ),
+      all(inside('const {..., origin, ...} = $R.headers;\n...'), 'origin'),
     ],
     sinks: [
       all(
@@ -302,12 +311,13 @@ export const CORS_RULES: readonly RuleSpec[] = [
     languages: ['regex'],
     tier: 1,
     title: 'The pattern for allowed origins also fits foreign sites',
+    why: 'The pattern must start where a value starts: the slashes of two addresses in one list are none.',
     family: 'cors-allow-list',
     confidence: 'medium',
     paths: { include: ['*.js', '*.ts', '*.mjs', '*.cjs', '*.jsx', '*.tsx', '*.py'] },
     search: [
       regex(
-        '(?i)(?<![\\w])(origin["\']?\\s*:\\s*\\[?[^\\n\\]]{0,200}?/(?!\\^https?:\\\\/\\\\/[^\\n/]*\\$/)(?:\\^?https?:\\\\/\\\\/)?[^\\n/*]*[a-z](?:(?<!\\\\)\\.)[a-z]+[^\\n/]*/[gi]*|allow_origin_regex\\s*=\\s*r?["\'](?:\\.\\*|[^"\']*[a-z](?<!\\\\)\\.[a-z]+[^"\']*)["\'])',
+        `(?i)(?<![\\w])(origin["']?\\s*:\\s*(?:\\[(?:[^\\n\\]]{0,200}?,)?\\s*)?${OPEN_PATTERN}|${OPEN_PATTERN}\\.test\\(\\s*[\\w.]*origin\\s*\\)|origin\\.match\\(\\s*${OPEN_PATTERN}|allow_origin_regex\\s*=\\s*r?["'](?:\\.\\*|[^"']*[a-z](?<!\\\\)\\.[a-z]+[^"']*)["'])`,
       ),
     ],
   },
