@@ -84,16 +84,23 @@
   });
 
   // ---- Findings -----------------------------------------------------------------------------------------------------
+  /** A list, its button and what stands in it. Less certain findings have one of their own, folded at the end. */
+  const makePane = (list, more) => ({ list, more, matching: [], shown: 0 });
   const list = byId('finding-list');
+  const group = byId('less-certain-group');
+  const certain = makePane(list, byId('more'));
+  const doubtful = makePane(byId('less-certain-list'), byId('less-certain-more'));
+  const panes = group ? [certain, doubtful] : [certain];
   const form = byId('filters');
   const rows = [];
 
-  const readRow = (element, rank) => {
+  const readRow = (pane, element, rank) => {
     const { severity, category, confidence, state, scanners, path, action } = element.dataset;
     const summary = element.querySelector('summary').textContent;
     const rest = element.querySelector('.story > p')?.textContent ?? '';
     const rules = element.querySelector('.evidence').textContent;
     return {
+      pane,
       element,
       details: element.firstElementChild,
       rank,
@@ -112,8 +119,6 @@
   };
 
   let filter = {};
-  let matching = [];
-  let shown = 0;
   let opened = '';
 
   const readForm = () => {
@@ -190,14 +195,27 @@
     return [head, row.element];
   };
 
-  const more = byId('more');
-  const showMore = (upTo) => {
-    const next = matching.slice(shown, upTo);
-    list.append(...next.flatMap(mount));
-    shown += next.length;
-    const left = matching.length - shown;
-    more.hidden = left === 0;
-    more.textContent = `Show ${number.format(Math.min(PAGE, left))} more of ${number.format(left)}`;
+  const showMore = (pane, upTo) => {
+    const next = pane.matching.slice(pane.shown, upTo);
+    pane.list.append(...next.flatMap(mount));
+    pane.shown += next.length;
+    const left = pane.matching.length - pane.shown;
+    pane.more.hidden = left === 0;
+    pane.more.textContent = `Show ${number.format(Math.min(PAGE, left))} more of ${number.format(left)}`;
+  };
+
+  // Opened by us because nothing else matched, not by the reader: closed again when something else does.
+  let openedForFilter = false;
+  const showGroup = () => {
+    const found = doubtful.matching.length;
+    group.hidden = found === 0;
+    const urgent = doubtful.matching.filter(({ row }) => row.severityRank <= 1).length;
+    const worst =
+      urgent === 0 ? '' : found === 1 ? ', high or worse' : `, ${number.format(urgent)} of them high or worse`;
+    const further = certain.matching.length > 0 ? ' more,' : '';
+    byId('less-certain-count').textContent = `${number.format(found)}${further} less certain${worst}`;
+    if (certain.matching.length === 0 && !group.open) group.open = openedForFilter = true;
+    else if (certain.matching.length > 0 && openedForFilter) group.open = openedForFilter = false;
   };
 
   const showCounts = () => {
@@ -207,22 +225,29 @@
       element.textContent = number.format(tally.get(element.dataset.severityCount) ?? 0);
     }
     const isFiltered = KEYS.some((key) => key !== 'sort' && key !== 'group' && filter[key]);
+    const found = panes.reduce((sum, pane) => sum + pane.matching.length, 0);
+    const apart = doubtful.matching.length;
+    const note = apart === 0 ? '' : `, ${number.format(apart)} of them less certain`;
     const words =
-      matching.length === rows.length
-        ? `All ${count(rows.length, 'finding')}`
-        : matching.length === 0
+      found === rows.length
+        ? `All ${count(rows.length, 'finding')}${note}`
+        : found === 0
           ? 'No finding matches these filters'
-          : `${number.format(matching.length)} of ${count(rows.length, 'finding')}`;
+          : `${number.format(found)} of ${count(rows.length, 'finding')}${note}`;
     byId('matches').textContent = words;
     byId('reset').hidden = !isFiltered;
     return words;
   };
 
   const apply = (announce = true) => {
-    matching = arrange(rows.filter(makeTest()));
-    shown = 0;
-    list.replaceChildren();
-    showMore(PAGE);
+    const found = rows.filter(makeTest());
+    for (const pane of panes) {
+      pane.matching = arrange(found.filter((row) => row.pane === pane));
+      pane.shown = 0;
+      pane.list.replaceChildren();
+      showMore(pane, PAGE);
+    }
+    if (group) showGroup();
     const words = showCounts();
     if (announce) say(words);
   };
@@ -238,6 +263,7 @@
   const readAddress = () => {
     const hash = location.hash.slice(1);
     if (hash.startsWith('f-')) return reveal(hash);
+    if (hash === 'less-certain' && group) return revealGroup();
     if (!hash.includes('=')) return;
     const params = new URLSearchParams(hash);
     filter = Object.fromEntries(KEYS.map((key) => [key, params.get(key) ?? '']).filter(([, value]) => value !== ''));
@@ -249,20 +275,32 @@
     else byId('findings').scrollIntoView();
   };
 
-  const current = () => document.activeElement?.closest?.('.finding');
+  const showAll = () => {
+    filter = {};
+    writeForm();
+    apply(false);
+  };
+
+  const revealGroup = () => {
+    if (group.hidden) showAll();
+    group.open = true;
+    group.scrollIntoView({ block: 'start', behavior: 'instant' });
+    group.querySelector('summary').focus({ preventScroll: true });
+    clearSticky(group);
+  };
+
+  const current = () => document.activeElement?.closest?.('.finding, #less-certain-group > summary');
 
   /** Shows a finding by its anchor whatever the filter is, opens it and puts the focus on it. */
   const reveal = (anchor) => {
     const row = rows.find(({ element }) => element.id === anchor);
     if (!row) return;
-    let index = matching.findIndex((item) => item.row === row);
-    if (index < 0) {
-      filter = {};
-      writeForm();
-      apply(false);
-      index = matching.findIndex((item) => item.row === row);
-    }
-    if (index >= shown) showMore(index + PAGE);
+    const { pane } = row;
+    const place = () => pane.matching.findIndex((item) => item.row === row);
+    if (place() < 0) showAll();
+    const index = place();
+    if (index >= pane.shown) showMore(pane, index + PAGE);
+    if (pane === doubtful) group.open = true;
     row.details.open = true;
     opened = anchor;
     writeAddress();
@@ -279,17 +317,24 @@
   };
 
   const step = (by) => {
-    const items = [...list.querySelectorAll('.finding')];
-    const at = items.indexOf(current());
-    const next = at < 0 ? (by > 0 ? 0 : -1) : at + by;
-    if (next >= items.length && shown < matching.length) {
-      showMore(shown + PAGE);
+    const stops = panes.flatMap((pane) => {
+      if (pane !== doubtful) return [...pane.list.querySelectorAll('.finding')];
+      if (group.hidden) return [];
+      const head = group.querySelector('summary');
+      return group.open ? [head, ...pane.list.querySelectorAll('.finding')] : [head];
+    });
+    const from = current();
+    const at = stops.indexOf(from);
+    const pane = panes.find((one) => from && one.list.lastElementChild === from);
+    if (by > 0 && pane && pane.shown < pane.matching.length) {
+      showMore(pane, pane.shown + PAGE);
       step(by);
       return;
     }
-    const target = items[Math.min(next, items.length - 1)];
+    const next = at < 0 ? (by > 0 ? 0 : -1) : at + by;
+    const target = stops[Math.min(next, stops.length - 1)];
     if (!target || next < 0) return;
-    const summary = target.querySelector('summary');
+    const summary = target.matches('summary') ? target : target.querySelector('summary');
     summary.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     clearSticky(target);
@@ -308,11 +353,12 @@
       } else active.blur();
       return;
     }
-    const finding = current();
+    const finding = active?.closest?.('.finding');
     const details = finding?.firstElementChild;
-    if (details?.open) {
-      details.open = false;
-      details.querySelector('summary').focus();
+    const closing = details?.open ? details : group?.open && group.contains(active) ? group : null;
+    if (closing) {
+      closing.open = false;
+      closing.querySelector('summary').focus();
     }
   };
 
@@ -330,7 +376,7 @@
 
   const onToggle = (event) => {
     const finding = event.target.parentElement;
-    if (!finding?.classList.contains('finding') || !list.contains(finding)) return;
+    if (!finding?.classList.contains('finding') || !panes.some((pane) => pane.list.contains(finding))) return;
     if (event.target.open) opened = finding.id;
     else if (opened === finding.id) opened = '';
     else return;
@@ -340,9 +386,11 @@
   // ---- Printing: everything that matches, in full while that is readable ---------------------------------------------
   let openedForPrint = [];
   const beforePrint = () => {
-    showMore(matching.length);
+    for (const pane of panes) showMore(pane, pane.matching.length);
+    const matching = panes.flatMap((pane) => pane.matching);
     const inFull = matching.length <= PRINT_IN_FULL;
     openedForPrint = [...document.querySelectorAll('#gaps details:not([open]), #secrets details:not([open])')];
+    if (group && !group.open) openedForPrint.push(group);
     if (inFull) openedForPrint.push(...matching.map(({ row }) => row.details).filter((details) => !details.open));
     for (const details of openedForPrint) details.open = true;
     byId('print-note').textContent = inFull
@@ -356,7 +404,7 @@
   };
 
   const startFindings = () => {
-    [...list.children].forEach((element, index) => rows.push(readRow(element, index)));
+    for (const pane of panes) for (const element of pane.list.children) rows.push(readRow(pane, element, rows.length));
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('input', () => {
       readForm();
@@ -370,10 +418,15 @@
       writeAddress();
       form.elements.text.focus();
     });
-    more.addEventListener('click', () => {
-      const first = matching[shown];
-      showMore(shown + PAGE);
-      first.row.element.querySelector('summary').focus();
+    for (const pane of panes) {
+      pane.more.addEventListener('click', () => {
+        const first = pane.matching[pane.shown];
+        showMore(pane, pane.shown + PAGE);
+        first.row.element.querySelector('summary').focus();
+      });
+    }
+    group?.querySelector('summary').addEventListener('click', () => {
+      openedForFilter = false;
     });
     document.addEventListener('keydown', onKey);
     document.addEventListener('toggle', onToggle, true);
@@ -388,7 +441,7 @@
     addEventListener('afterprint', afterPrint);
     if (matchMedia('(max-width: 60rem)').matches) byId('filter-more').open = false;
     apply(false);
-    list.classList.add('ready');
+    for (const pane of panes) pane.list.classList.add('ready');
     readAddress();
   };
 
@@ -445,6 +498,7 @@
   } catch (error) {
     // Better the whole report unfolded than a part of it hidden.
     root.classList.remove('js');
+    if (group) group.open = true;
     throw error;
   }
 })();

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { makeCoverage, makeFinding } from '../../test/helpers/make.ts';
 import type { Finding } from '../core/finding.ts';
 import type { CoverageEntry } from '../core/outcome.ts';
+import type { FailOn } from '../core/gate.ts';
 import { COVERAGE_STATUSES, isGap } from '../core/outcome.ts';
-import { SEVERITIES } from '../core/severity.ts';
-import type { FailOn } from './judge.ts';
+import { CONFIDENCES, SEVERITIES } from '../core/severity.ts';
+import { isLessCertain } from '../core/certainty.ts';
 import { judge } from './judge.ts';
 
 const suppressed: Finding['state'] = { kind: 'suppressed', by: 'f', reason: 'r' };
@@ -81,6 +82,61 @@ describe('judge', () => {
     ]);
   });
 
+  it.each([
+    [
+      'fails for a less certain finding at the level too, and does not call it a thing to fix',
+      [todo('a', { confidence: 'low' }), todo('b', { confidence: 'low', severity: 'low' })],
+      {
+        status: 'fail',
+        headline: 'Look before you ship: 1 less certain finding is high or worse.',
+        reasons: [
+          '1 finding is high or worse.',
+          '2 findings are less certain, 1 of them high or worse: look at the code before you act on them.',
+        ],
+      },
+    ],
+    [
+      'counts it apart from what is to be fixed first',
+      [todo('a'), todo('b', { confidence: 'low' })],
+      {
+        status: 'fail',
+        headline: 'Do not ship yet: 1 thing to fix first, and 1 less certain finding to look at.',
+        reasons: [
+          '2 findings are high or worse.',
+          '1 finding is less certain, and high or worse: look at the code before you act on it.',
+        ],
+      },
+    ],
+    [
+      'never passes without a word about less certain findings',
+      [todo('a', { confidence: 'low', severity: 'medium' }), todo('b', { severity: 'low' })],
+      {
+        status: 'pass',
+        headline: 'Nothing to fix first: the one check ran to the end; 1 smaller finding and 1 less certain finding.',
+        reasons: ['1 finding is less certain: look at the code before you act on it.'],
+      },
+    ],
+    [
+      'takes a secret for what it is, however sure the scanner was',
+      [todo('a', { confidence: 'low', category: 'secrets' })],
+      { status: 'fail', headline: 'Do not ship yet: 1 thing to fix first.', reasons: ['1 finding is high or worse.'] },
+    ],
+    [
+      'says nothing of less certain findings that do not count anyway',
+      [todo('a', { confidence: 'low', state: suppressed }), todo('b', { confidence: 'low', state: { kind: 'known' } })],
+      {
+        status: 'pass',
+        headline: 'Nothing to fix first: the one check ran to the end; 1 finding known from before.',
+        reasons: [
+          '1 finding known from before does not count here.',
+          '1 finding suppressed with a reason does not count here.',
+        ],
+      },
+    ],
+  ] as const)('%s', (_, findings, verdict) => {
+    expect(judge(findings, [makeCoverage()], { failOn: 'high' })).toEqual(verdict);
+  });
+
   it('never fails when the gate is off, and says that it is off', () => {
     const verdict = judge([makeFinding({ severity: 'critical' })], [makeCoverage()], { failOn: 'never' });
 
@@ -109,6 +165,7 @@ describe('judge', () => {
 const finding = fc
   .record({
     severity: fc.constantFrom(...SEVERITIES),
+    confidence: fc.constantFrom(...CONFIDENCES),
     state: fc.constantFrom<Finding['state'][]>({ kind: 'new' }, { kind: 'known' }, suppressed),
   })
   .map((fields) => makeFinding(fields));
@@ -147,6 +204,31 @@ describe('laws of the gate', () => {
 
         expect(coverage.some(({ status }) => status === 'completed')).toBe(true);
         expect(coverage.some(({ status }) => isGap(status))).toBe(false);
+      }),
+    );
+  });
+
+  it('does not depend on how certain a finding is', () => {
+    fc.assert(
+      fc.property(scan, ([findings, coverage, level]) => {
+        const certain = findings.map((one) => ({ ...one, confidence: 'high' as const }));
+
+        expect(judge(findings, coverage, { failOn: level }).status).toBe(
+          judge(certain, coverage, { failOn: level }).status,
+        );
+      }),
+    );
+  });
+
+  it('always says how many less certain findings there are', () => {
+    fc.assert(
+      fc.property(scan, ([findings, coverage, level]) => {
+        const number = findings.filter((one) => isLessCertain(one) && one.state.kind === 'new').length;
+        const { reasons } = judge(findings, coverage, { failOn: level });
+
+        expect(reasons.some((reason) => /^\d+ findings? (is|are) less certain/.test(reason))).toBe(number > 0);
+        if (number > 0)
+          expect(reasons.join('\n')).toContain(`${number} finding${number === 1 ? ' is' : 's are'} less certain`);
       }),
     );
   });

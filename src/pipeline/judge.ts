@@ -1,13 +1,11 @@
+import { isLessCertain } from '../core/certainty.ts';
 import type { Finding } from '../core/finding.ts';
 import { groupActions } from '../core/fix-first.ts';
+import { type FailOn, failsGate } from '../core/gate.ts';
 import type { CoverageEntry, CoverageStatus } from '../core/outcome.ts';
 import { isGap } from '../core/outcome.ts';
 import type { Verdict } from '../core/scan-report.ts';
-import type { Severity } from '../core/severity.ts';
 import { isAtLeast } from '../core/severity.ts';
-
-/** The level of the gate: findings of this severity or worse fail it. */
-export type FailOn = Severity | 'never';
 
 export interface GatePolicy {
   readonly failOn: FailOn;
@@ -25,12 +23,12 @@ export interface GateSetBy {
 const MAX_GAP_REASONS = 20;
 
 /**
- * The verdict. A finding at the gate's level fails; otherwise any gap, and a scan of nothing, is incomplete; only the rest passes.
- * Suppressed findings and those known from a baseline do not fail the gate, and the reasons count them.
+ * The verdict. A finding at the gate's level fails, a less certain one too; otherwise any gap, and a scan of nothing, is incomplete; only
+ * the rest passes. How certain a finding is changes the words alone: a pass that rests on a guess would be a false one. Suppressed findings and those known from a baseline do not fail the gate, and the reasons count them.
  */
 export function judge(findings: readonly Finding[], coverage: readonly CoverageEntry[], policy: GatePolicy): Verdict {
   const counted = findings.filter(({ state }) => state.kind === 'new');
-  const failing = counted.filter(({ severity }) => policy.failOn !== 'never' && isAtLeast(severity, policy.failOn));
+  const failing = counted.filter((finding) => failsGate(finding, policy.failOn));
   const gaps = coverage.filter(({ status }) => isGap(status));
   const isAnythingChecked = coverage.some(({ status }) => status === 'completed' || status === 'partial');
   const status = failing.length > 0 ? 'fail' : gaps.length > 0 || !isAnythingChecked ? 'incomplete' : 'pass';
@@ -49,24 +47,31 @@ interface Facts {
 }
 
 function headline(status: Verdict['status'], facts: Facts): string {
-  const { failing, gaps, isAnythingChecked, counted } = facts;
+  const { gaps, isAnythingChecked } = facts;
   switch (status) {
-    case 'fail': {
-      const todo = `${count(groupActions(failing).length, 'thing')} to fix first`;
-      return `Do not ship yet: ${[todo, ...countGaps(gaps)].join('; ')}.`;
-    }
+    case 'fail':
+      return [openingOfFailure(facts), ...countGaps(gaps)].join('; ') + '.';
     case 'incomplete': {
       if (!isAnythingChecked) return 'Nothing was checked: this says nothing about the application.';
       return `Not everything was checked: ${countGaps(gaps).join('; ')}; ${foundWords(facts)} in the rest.`;
     }
     case 'pass': {
       const ran = facts.coverage.filter((entry) => entry.status === 'completed').length;
-      const rest = counted.length + knownOf(facts) === 0 ? '' : `; ${foundWords(facts)}`;
+      const rest = facts.counted.length + knownOf(facts) === 0 ? '' : `; ${foundWords(facts)}`;
       const opening =
         facts.policy.failOn === 'never' ? `The gate is off (${whoSet(facts.policy)})` : 'Nothing to fix first';
       return `${opening}: ${ran === 1 ? 'the one check' : `all ${ran} checks`} ran to the end${rest}.`;
     }
   }
+}
+
+/** What is certain is to be fixed; what is less certain is to be looked at, and is never called a thing to fix. */
+function openingOfFailure({ failing, policy }: Facts): string {
+  const certain = groupActions(failing.filter((finding) => !isLessCertain(finding))).length;
+  const doubtful = failing.filter(isLessCertain).length;
+  const look = count(doubtful, 'less certain finding');
+  if (certain === 0) return `Look before you ship: ${look} ${doubtful === 1 ? 'is' : 'are'} ${levelOf(policy)}`;
+  return `Do not ship yet: ${count(certain, 'thing')} to fix first${doubtful === 0 ? '' : `, and ${look} to look at`}`;
 }
 
 function knownOf({ findings }: Facts): number {
@@ -78,11 +83,17 @@ function foundWords(facts: Facts): string {
   const { counted, policy } = facts;
   const known = knownOf(facts);
   const kind = policy.failOn === 'never' ? 'finding' : 'smaller finding';
-  const parts = [
-    ...(counted.length === 0 ? [] : [`${count(counted.length, kind)}${worstWords(facts)}`]),
+  const doubtful = counted.filter(isLessCertain).length;
+  const certain = counted.length - doubtful;
+  const own = [
+    ...(certain === 0 ? [] : [count(certain, kind)]),
+    ...(doubtful === 0 ? [] : [count(doubtful, 'less certain finding')]),
+  ];
+  const words = [
+    ...(own.length === 0 ? [] : [`${own.join(' and ')}${worstWords(facts)}`]),
     ...(known === 0 ? [] : [count(known, 'finding known from before', 'findings known from before')]),
   ];
-  return parts.length === 0 ? 'nothing was found' : parts.join(' and ');
+  return words.length === 0 ? 'nothing was found' : words.join(' and ');
 }
 
 /** Behind an open gate a number alone would hide how bad it is. */
@@ -127,6 +138,7 @@ function reasons(facts: Facts): string[] {
     ...(failing.length > 0
       ? [`${count(failing.length, 'finding')} ${failing.length === 1 ? 'is' : 'are'} ${levelOf(policy)}.`]
       : []),
+    ...lessCertainReason(facts),
     ...(isAnythingChecked ? [] : ['No check ran to its end or in part.']),
     ...gaps.slice(0, MAX_GAP_REASONS).map(reasonOfGap),
     ...(more > 0 ? [`${more} more checks are not complete: the coverage table names them.`] : []),
@@ -137,6 +149,17 @@ function reasons(facts: Facts): string[] {
       ? [`${count(suppressed, 'finding')} suppressed with a reason ${suppressed === 1 ? 'does' : 'do'} not count here.`]
       : []),
     ...openGateReasons(policy),
+  ];
+}
+
+/** Reports fold these findings away: the verdict must say that they are there, and how bad they would be. */
+function lessCertainReason({ counted, failing, policy }: Facts): string[] {
+  const all = counted.filter(isLessCertain).length;
+  if (all === 0) return [];
+  const failed = failing.filter(isLessCertain).length;
+  const worst = failed === 0 ? '' : all === 1 ? `, and ${levelOf(policy)}` : `, ${failed} of them ${levelOf(policy)}`;
+  return [
+    `${count(all, 'finding')} ${all === 1 ? 'is' : 'are'} less certain${worst}: look at the code before you act on ${all === 1 ? 'it' : 'them'}.`,
   ];
 }
 

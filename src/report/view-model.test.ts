@@ -147,6 +147,72 @@ describe('actions', () => {
   });
 });
 
+describe('less certain findings', () => {
+  const doubtful = (id: string, fields: Partial<Finding> = {}) =>
+    makeFinding({ id, confidence: 'low', action: { key: id, title: id, effort: 'S' }, ...fields });
+  const certain = makeFinding({ id: 'certain', severity: 'medium' });
+
+  it('are counted apart, and no finding is lost or counted twice', () => {
+    const findings = [
+      doubtful('a'),
+      certain,
+      doubtful('b', { severity: 'low' }),
+      doubtful('c', { category: 'secrets' }),
+    ];
+    const view = buildView(makeReport({ findings }));
+
+    expect(view.findings.map(({ id, rank, isLessCertain }) => [id, rank, isLessCertain])).toEqual([
+      ['a', 1, true],
+      ['certain', 2, false],
+      ['b', 3, true],
+      ['c', 4, false],
+    ]);
+    expect(view.lessCertain).toEqual({
+      count: 2,
+      words: '2 less certain, 1 of them high or worse',
+      total: '2 findings and 2 less certain, 1 of them high or worse',
+    });
+    const sums = view.categories.map(({ counts, lessCertain, total }) => {
+      expect(counts.reduce((sum, entry) => sum + entry.count, lessCertain)).toBe(total);
+      return total;
+    });
+    expect(sums.reduce((sum, total) => sum + total, 0)).toBe(findings.length);
+  });
+
+  it('never make the answer to a question a clear one', () => {
+    const category = categoryOf(makeReport({ findings: [doubtful('a')] }), 'input-validation');
+
+    expect(category).toMatchObject({
+      answer: 'found',
+      lessCertain: 1,
+      sentence: '1 less certain, high or worse',
+      first: { anchor: 'f-a' },
+    });
+  });
+
+  it('come after a certain finding where a question names its first one', () => {
+    const { first } = categoryOf(makeReport({ findings: [doubtful('a'), certain] }), 'input-validation');
+
+    expect(first?.anchor).toBe('f-certain');
+  });
+
+  it('are no first step while there is another, and carry a caution where there is none', () => {
+    const mixed = buildView(makeReport({ findings: [doubtful('a', { severity: 'low' }), certain] }));
+    const alone = buildView(makeReport({ findings: [doubtful('a')] }));
+
+    expect(mixed.actions.map(({ caution }) => caution)).toEqual(['']);
+    expect(alone.actions.map(({ caution }) => caution)).toEqual(['Less certain: look at the code first']);
+  });
+
+  it('do not swell the number that the headline names', () => {
+    const urgent = makeFinding({ id: 'urgent', action: { key: 'urgent', title: 'Urgent', effort: 'S' } });
+    const view = buildView(makeReport({ findings: [certain, doubtful('a'), urgent] }));
+
+    expect(view.actionsAtLevel).toBe('of all 2, 1 is high or worse');
+    expect(buildView(makeReport({ findings: [certain] })).actionsAtLevel).toBe('');
+  });
+});
+
 describe('findings', () => {
   const first = (fields: Parameters<typeof makeFinding>[0]) =>
     buildView(makeReport({ findings: [makeFinding(fields)] })).findings[0]!;

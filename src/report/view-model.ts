@@ -1,10 +1,26 @@
+import { isLessCertain } from '../core/certainty.ts';
 import type { ScanReport } from '../core/scan-report.ts';
+import type { FailOn } from '../core/gate.ts';
 import { MAX_ACTIONS } from '../core/fix-first.ts';
 import { type ActionView, viewActions } from './view-model/actions.ts';
-import { type CategoryView, countSeverities, type SeverityCount, viewCategories } from './view-model/categories.ts';
+import {
+  type CategoryView,
+  countSeverities,
+  type SeverityCount,
+  viewCategories,
+  wordLessCertain,
+} from './view-model/categories.ts';
 import { type CoverageRow, type GapView, viewCoverage, viewGaps } from './view-model/coverage.ts';
 import { type UpgradeView, viewUpgrades } from './view-model/dependencies.ts';
-import { count, formatBytes, oneLine, showInvisibleDeep, splitCode, type TextPart } from './view-model/display.ts';
+import {
+  count,
+  formatBytes,
+  formatNumber,
+  oneLine,
+  showInvisibleDeep,
+  splitCode,
+  type TextPart,
+} from './view-model/display.ts';
 import { type FindingView, viewFinding } from './view-model/findings.ts';
 import { type RoutesView, viewRoutes } from './view-model/routes.ts';
 import { type RunView, viewRun } from './view-model/run.ts';
@@ -43,9 +59,20 @@ export interface ReportView {
   /** At most {@link MAX_ACTIONS}. */
   readonly actions: readonly ActionView[];
   readonly moreActions: number;
+  /** `of all 29, 12 are high or worse`: how the list relates to the number in the headline. Empty where it does not. */
+  readonly actionsAtLevel: string;
   readonly categories: readonly CategoryView[];
   readonly counts: readonly SeverityCount[];
+  /** All of them, in rank order. */
   readonly findings: readonly FindingView[];
+  /** How many of them stand apart, at the end and folded. */
+  readonly lessCertain: {
+    readonly count: number;
+    /** `2 less certain, 1 of them high or worse`; empty without any. */
+    readonly words: string;
+    /** `38 findings`; `38 findings and 16 less certain`. */
+    readonly total: string;
+  };
   /** Said in place of the findings when there is none. */
   readonly noFindingsSentence: string;
   readonly upgrades: readonly UpgradeView[];
@@ -63,7 +90,7 @@ export interface ReportView {
  */
 export function buildView(report: ScanReport): ReportView {
   const findings = report.findings.map((finding, index) => viewFinding(finding, index + 1));
-  const actions = viewActions(report.findings);
+  const actions = viewActions(report.findings, report.scan.policy.failOn);
   const gaps = viewGaps(report.coverage);
   return showInvisibleDeep({
     name: report.repository.name,
@@ -79,9 +106,11 @@ export function buildView(report: ScanReport): ReportView {
     isComplete: gaps.length === 0 && report.coverage.some((entry) => entry.status === 'completed'),
     actions: actions.slice(0, MAX_ACTIONS),
     moreActions: Math.max(actions.length - MAX_ACTIONS, 0),
+    actionsAtLevel: wordActionsAtLevel(actions, report.scan.policy.failOn),
     categories: viewCategories(report),
     counts: countSeverities(report.findings),
     findings,
+    lessCertain: viewLessCertain(report.findings),
     noFindingsSentence: noFindingsSentence(report),
     upgrades: viewUpgrades(report.findings),
     secrets: viewSecrets(report.findings, findings),
@@ -95,6 +124,21 @@ export function buildView(report: ScanReport): ReportView {
     })),
     notices: report.notices.map(viewNotice),
   });
+}
+
+function wordActionsAtLevel(actions: readonly ActionView[], failOn: FailOn): string {
+  const number = actions.filter(({ isAtLevel }) => isAtLevel).length;
+  if (number === 0 || failOn === 'never') return '';
+  const level = failOn === 'critical' ? 'critical' : `${failOn} or worse`;
+  return `of all ${formatNumber(actions.length)}, ${formatNumber(number)} ${number === 1 ? 'is' : 'are'} ${level}`;
+}
+
+function viewLessCertain(findings: ScanReport['findings']): ReportView['lessCertain'] {
+  const number = findings.filter(isLessCertain).length;
+  const certain = findings.length - number;
+  const words = wordLessCertain(findings);
+  const parts = [...(certain > 0 || number === 0 ? [count(certain, 'finding')] : []), ...(number > 0 ? [words] : [])];
+  return { count: number, words, total: parts.join(' and ') };
 }
 
 /** The reasons of the verdict that the list of gaps, which follows at once, does not say again. */

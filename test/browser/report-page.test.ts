@@ -258,6 +258,143 @@ describe.skipIf(executable === undefined)('the report in a browser', () => {
     });
   });
 
+  describe('less certain findings', () => {
+    /** Thirty findings, every third of them less certain unless it is a secret. */
+    const mixedReport = (): ScanReport => {
+      const report = ordinaryReport();
+      const findings = report.findings.map((finding, index) =>
+        index % 3 === 1 && finding.category !== 'secrets' && finding.secret === undefined
+          ? { ...finding, confidence: 'low' as const }
+          : finding,
+      );
+      return { ...report, findings };
+    };
+    const doubtfulOf = (report: ScanReport) => report.findings.filter(({ confidence }) => confidence === 'low');
+    const group = '#less-certain-group';
+
+    it('stand folded at the end, counted, and open by click and by keyboard', async () => {
+      const report = mixedReport();
+      const number = doubtfulOf(report).length;
+      expect(number).toBeGreaterThan(3);
+      const { page, faults } = await open(report);
+
+      expect((await shownTitles(page)).length).toBe(30 - number);
+      expect(await page.locator(`${group} > summary`).innerText()).toMatch(new RegExp(`^${number} more, less certain`));
+      expect(await page.locator(`${group} .finding:visible`).count()).toBe(0);
+      expect(await matches(page)).toBe(`All 30 findings, ${number} of them less certain`);
+
+      await page.locator(`${group} > summary`).click();
+      expect(await page.locator(`${group} .finding:visible`).count()).toBe(number);
+      await page.locator(`${group} > summary`).press('Enter');
+      expect(await page.locator(`${group} .finding:visible`).count()).toBe(0);
+      expect(faults).toEqual([]);
+    });
+
+    it('are no first step while something else is there', async () => {
+      const report = mixedReport();
+      const { page } = await open(report);
+      const anchors = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.action-title a')].map((link) => link.hash.slice(3))`,
+      );
+
+      expect(anchors.length).toBe(10);
+      expect(doubtfulOf(report).filter(({ id }) => anchors.includes(id))).toEqual([]);
+    });
+
+    it('open from a link to one of them, from the questions and from the list of first steps', async () => {
+      const report = mixedReport();
+      const [one] = doubtfulOf(report);
+      const linked = await open(report, { hash: `#f-${one!.id}` });
+      expect(await linked.page.locator(`#f-${one!.id} .body`).isVisible()).toBe(true);
+
+      const shared = await open(report, { hash: new URL(linked.page.url()).hash });
+      expect(await shared.page.locator(`#f-${one!.id} .body`).isVisible()).toBe(true);
+
+      const { page } = await open(report);
+      await page.locator('#fix-first a[href="#less-certain"]').click();
+      await page.waitForSelector(`${group}[open]`);
+      expect(await page.locator(`${group} .finding:visible`).first().isVisible()).toBe(true);
+
+      const again = await open(report);
+      await again.page.locator('.pip-doubt').first().click();
+      await again.page.waitForSelector(`${group}[open]`);
+      expect(await again.page.inputValue('select[name="confidence"]')).toBe('low');
+    });
+
+    it('are reached by filters: counted apart, and opened where nothing else matches', async () => {
+      const report = mixedReport();
+      const { page } = await open(report);
+
+      await page.selectOption('select[name="confidence"]', 'low');
+      expect(await page.locator(`${group}[open] .finding:visible`).count()).toBe(doubtfulOf(report).length);
+      expect(await page.locator(`${group} > summary`).innerText()).not.toContain('more');
+
+      await page.click('#reset');
+      expect(await page.locator(`${group}:not([open])`).count()).toBe(1);
+      await page.fill('input[name="text"]', 'no-such-word');
+      expect(await page.locator(group).isVisible()).toBe(false);
+    });
+
+    it('are walked by keyboard: over the closed group as one stop, into the open one', async () => {
+      const report = mixedReport();
+      const certain = 30 - doubtfulOf(report).length;
+      const { page } = await open(report);
+      const focused = (): Promise<string> =>
+        page.evaluate<string>(`document.activeElement.closest('.finding')?.id ?? document.activeElement.textContent`);
+
+      for (let index = 0; index <= certain; index += 1) await page.keyboard.press('j');
+      expect(await focused()).toContain('less certain');
+      await page.keyboard.press('j');
+      expect(await focused()).toContain('less certain');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('j');
+      expect(await focused()).toBe(`f-${doubtfulOf(report)[0]!.id}`);
+      await page.keyboard.press('Escape');
+      expect(await page.locator(`${group}[open]`).count()).toBe(0);
+      expect(await focused()).toContain('less certain');
+    });
+
+    it('are one click away without script, and opened by a link to one of them', async () => {
+      const report = mixedReport();
+      const { page } = await open(report, { javaScriptEnabled: false });
+      expect(await page.locator(`${group} .finding:visible`).count()).toBe(0);
+      await page.locator(`${group} > summary`).click();
+      expect(await page.locator(`${group} .finding .body:visible`).count()).toBe(doubtfulOf(report).length);
+
+      const linked = await open(report, { javaScriptEnabled: false, hash: `#f-${doubtfulOf(report)[0]!.id}` });
+      expect(await linked.page.locator(`${group} .finding .body:visible`).count()).toBe(doubtfulOf(report).length);
+    });
+
+    it('are printed with the others', async () => {
+      const { page } = await open(mixedReport());
+
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+
+      expect(await page.locator('.finding .body:visible').count()).toBe(30);
+    });
+
+    it('stand open where there is nothing else', async () => {
+      const report = mixedReport();
+      const { page } = await open({ ...report, findings: doubtfulOf(report) });
+
+      expect(await page.locator(`${group}[open] .finding:visible`).count()).toBe(doubtfulOf(report).length);
+      expect(await page.locator('.action .caution').count()).toBeGreaterThan(0);
+    });
+
+    it.each([390, 1440])('fit the screen and have no serious violation in axe at %i pixels', async (width) => {
+      const { page } = await open(mixedReport(), { viewport: { width, height: 900 }, bypassCSP: true });
+      await page.locator(`${group} > summary`).click();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+
+      await page.addScriptTag({ content: axe.source });
+      const violations = await page.evaluate<{ impact: string }[]>(
+        `(async () => (await axe.run()).violations.map(({ id, impact }) => ({ id, impact })))()`,
+      );
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    });
+  });
+
   describe('by keyboard', () => {
     it('searches, moves, opens and closes', async () => {
       const { page } = await open(ordinaryReport());

@@ -3,6 +3,7 @@ import type { ScanReport } from '../../core/scan-report.ts';
 import { CATEGORIES } from '../../core/category.ts';
 import type { ReportFormat } from '../contract.ts';
 import { inMachineOrder } from '../machine/order.ts';
+import { certaintySentence } from '../machine/certainty.ts';
 import { identityOf, labelOf, primaryPlaceOf } from '../machine/place.ts';
 import { printJson } from '../machine/print-json.ts';
 import { askQuestion, describeGap } from '../machine/question.ts';
@@ -39,7 +40,8 @@ function findingEntries(report: ScanReport): readonly CodeQualityEntry[] {
   return inMachineOrder(report.findings).map((finding) => {
     const place = primaryPlaceOf(finding);
     const note = place.isStandIn ? ` (it stands in no file; ${labelOf(place)} stands in for it)` : '';
-    const words = `${plainLine(finding.title)}${note}. To fix: ${plainLine(finding.fix.summary)}`;
+    const certainty = certaintySentence(finding);
+    const words = `${plainLine(finding.title)}${note}. ${certainty === '' ? '' : `${certainty} `}To fix: ${plainLine(finding.fix.summary)}`;
     return {
       description: clip(asSentence(words), MAX_DESCRIPTION),
       check_name: `secondlook-${plainLine(finding.weakness)}`,

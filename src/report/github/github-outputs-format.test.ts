@@ -24,6 +24,7 @@ describe('outputs of a GitHub action', () => {
       'low=0',
       'info=0',
       'new=1',
+      'less-certain=0',
       'suppressed=0',
       'gaps=1',
       'held-back=secrets',
@@ -38,7 +39,7 @@ describe('outputs of a GitHub action', () => {
   it('take no text of a repository', () => {
     fc.assert(
       fc.property(arbitraryReport, (report) => {
-        expect(githubOutputsFormat.render(report, {})).toMatch(/^(?:[a-z-]+=[a-z0-9,-]*\n){12}$/);
+        expect(githubOutputsFormat.render(report, {})).toMatch(/^(?:[a-z-]+=[a-z0-9,-]*\n){13}$/);
       }),
     );
   });

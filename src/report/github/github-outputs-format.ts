@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../../core/category.ts';
+import { isLessCertain } from '../../core/certainty.ts';
 import { isGap } from '../../core/outcome.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
 import { SEVERITIES } from '../../core/severity.ts';
@@ -26,6 +27,7 @@ function renderOutputs(report: ScanReport): string {
       (severity) => [severity, report.findings.filter((finding) => finding.severity === severity).length] as const,
     ),
     ['new', report.findings.filter(({ state }) => state.kind === 'new').length],
+    ['less-certain', report.findings.filter(isLessCertain).length],
     ['suppressed', report.suppressed.length],
     ['gaps', report.coverage.filter(({ status }) => isGap(status)).length],
     ['held-back', heldBack.join(',')],

@@ -2,6 +2,8 @@ import type { Finding } from '../../core/finding.ts';
 import type { Category } from '../../core/category.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
 import type { Severity } from '../../core/severity.ts';
+import { isLessCertain } from '../../core/certainty.ts';
+import { certaintySentence } from '../machine/certainty.ts';
 import { inMachineOrder } from '../machine/order.ts';
 import { identityOf, labelOf, otherPlacesOf, primaryPlaceOf } from '../machine/place.ts';
 import type { QuestionGap } from '../machine/question.ts';
@@ -104,6 +106,7 @@ function describe(finding: Finding): string {
   const more = others.length - list.length;
   return [
     asSentence(escapeMarkdown(plainLine(finding.explanation))),
+    ...(isLessCertain(finding) ? [certaintySentence(finding)] : []),
     ...(primary.isStandIn
       ? [`It stands in no file of the tree; ${escapeMarkdown(labelOf(primary))} stands in for it.`]
       : []),

@@ -2,7 +2,7 @@ import { CATEGORY_TITLES } from '../../core/category.ts';
 import { CONFIDENCES } from '../../core/severity.ts';
 import { formatNumber } from '../view-model/display.ts';
 import type { FindingView } from '../view-model/findings.ts';
-import { CONFIDENCE_WORDS, STATE_WORDS } from '../view-model/words.ts';
+import { CONFIDENCE_WORDS, LESS_CERTAIN_MEANING, STATE_WORDS } from '../view-model/words.ts';
 import type { ReportView } from '../view-model.ts';
 
 /** What the template needs beside the view: names of sections and choices of the filter bar. */
@@ -28,22 +28,35 @@ interface Option {
 }
 
 /** The view with a few derived values, since templates do not compute. */
-interface PageView extends Omit<ReportView, 'findings'> {
-  readonly findings: readonly (FindingView & { readonly scannerList: string; readonly hasPlaces: boolean })[];
+type PageFinding = FindingView & { readonly scannerList: string; readonly hasPlaces: boolean };
+
+interface PageView extends Omit<ReportView, 'lessCertain'> {
+  /** The findings of the list, and those of the folded group at its end. */
+  readonly certain: readonly PageFinding[];
+  readonly doubtful: readonly PageFinding[];
+  readonly lessCertain: ReportView['lessCertain'] & { readonly summary: string; readonly meaning: string };
   readonly dependenciesSentence: string;
   readonly secretsSentence: string;
 }
 
 export function makePage(view: ReportView, csp: string): PageModel {
+  const findings = view.findings.map((finding) => ({
+    ...finding,
+    scannerList: finding.scanners.join(' '),
+    hasPlaces: finding.shownPlaces.length + finding.listedPlaces.length > 0,
+  }));
+  const certain = findings.filter((finding) => !finding.isLessCertain);
   return {
     csp,
     view: {
       ...view,
-      findings: view.findings.map((finding) => ({
-        ...finding,
-        scannerList: finding.scanners.join(' '),
-        hasPlaces: finding.shownPlaces.length + finding.listedPlaces.length > 0,
-      })),
+      certain,
+      doubtful: findings.filter((finding) => finding.isLessCertain),
+      lessCertain: {
+        ...view.lessCertain,
+        summary: certain.length === 0 ? view.lessCertain.words : view.lessCertain.words.replace(' less', ' more, less'),
+        meaning: LESS_CERTAIN_MEANING,
+      },
       dependenciesSentence: checkedSentence(view, 'dependencies'),
       secretsSentence: checkedSentence(view, 'secrets'),
     },

@@ -4,6 +4,8 @@ import { isGap } from '../../core/outcome.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
 import { isAtLeast } from '../../core/severity.ts';
 import type { ReportFormat } from '../contract.ts';
+import { isLessCertain } from '../../core/certainty.ts';
+import { certaintySentence } from '../machine/certainty.ts';
 import { compareText, inMachineOrder } from '../machine/order.ts';
 import { labelOf, otherPlacesOf, primaryPlaceOf } from '../machine/place.ts';
 import { describeGap } from '../machine/question.ts';
@@ -111,6 +113,7 @@ function describeFinding(finding: Finding): string {
   const more = others.length + 1 - places.length;
   return [
     finding.explanation,
+    ...(isLessCertain(finding) ? [certaintySentence(finding)] : []),
     `To fix: ${finding.fix.summary}`,
     ...(primary.isStandIn ? ['It stands in no file of the tree; the file named stands in for it.'] : []),
     ...places,

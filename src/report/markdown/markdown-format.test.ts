@@ -80,7 +80,7 @@ describe('the summary', () => {
   it('says of nothing checked that nothing was checked', () => {
     const text = renderMarkdown(makeReport({ coverage: [], findings: [] }));
     expect(text).toContain('Nothing was checked.');
-    expect(text).toContain('| **Secrets** | – | – | – | – | – | Nothing in this scan looks at it |');
+    expect(text).toContain('| **Secrets** | – | – | – | – | – | – | Nothing in this scan looks at it |');
   });
 
   it('fits a comment, however much there is to say', () => {
@@ -128,5 +128,16 @@ describe('the summary', () => {
   it('counts what is suppressed', () => {
     const suppressed = makeFinding({ state: { kind: 'suppressed', by: 'secondlook.yaml', reason: 'demo' } });
     expect(renderMarkdown(makeReport({ suppressed: [suppressed] }))).toContain('1 finding suppressed');
+  });
+
+  it('counts what is less certain and says how to see it', () => {
+    const doubtful = makeFinding({ id: 'doubtful', title: 'A suspicious shape', confidence: 'low' });
+    const text = renderMarkdown(makeReport({ findings: [makeFinding({ severity: 'critical' }), doubtful] }));
+
+    expect(text).toContain('<summary>1 finding</summary>');
+    expect(text).toContain('**1 less certain, high or worse.**');
+    expect(text).toContain('In `report.html` they are folded at the end of the list');
+    expect(text).not.toContain('A suspicious shape');
+    expect(text).toContain('| **Input validation** | 1 | 0 | 0 | 0 | 0 | 1 |');
   });
 });

@@ -5,6 +5,7 @@ import type { CategoryView } from '../view-model/categories.ts';
 import type { CoverageRow, GapView } from '../view-model/coverage.ts';
 import { count, cut } from '../view-model/display.ts';
 import type { FindingView } from '../view-model/findings.ts';
+import { LESS_CERTAIN_MEANING } from '../view-model/words.ts';
 import { buildView, type ReportView } from '../view-model.ts';
 import { codeSpan, escapeText, richText } from './escape-markdown.ts';
 
@@ -15,6 +16,8 @@ export const MARKDOWN_MARKER = '<!-- secondlook:report -->';
 const MAX_BYTES = 65_000;
 const MAX_GAPS = 15;
 const MAX_ROWS = 60;
+/** What the sentence on less certain findings may take. */
+const MAX_LESS_CERTAIN_BYTES = 600;
 
 export const markdownFormat: ReportFormat = {
   id: 'markdown',
@@ -73,17 +76,22 @@ function table(head: readonly string[], align: string, rows: readonly (readonly 
   return [head, align.split(','), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function actionBlock({ actions, moreActions, noFindingsSentence }: ReportView): string {
+function actionBlock({ actions, moreActions, actionsAtLevel, noFindingsSentence }: ReportView): string {
   if (actions.length === 0) return `### Fix first\n\n${escapeText(noFindingsSentence)}`;
   const rows = actions.map((action, index) => [
     String(index + 1),
     action.severityWord,
-    `${richText(action.title)}<br>${escapeText(cut(action.closes, 150))}`,
+    `${richText(action.title)}<br>${escapeText(cut(notesOf(action), 200))}`,
     placeCell(action),
     `${action.effort} (${action.effortWord})`,
   ]);
-  const more = moreActions > 0 ? `\n\nand ${count(moreActions, 'more action')}, in the report` : '';
+  const level = actionsAtLevel === '' ? '' : ` (${actionsAtLevel})`;
+  const more = moreActions > 0 ? `\n\nand ${count(moreActions, 'more action')}, in the report${level}` : '';
   return `### Fix first\n\n${table(['', 'Severity', 'What to do', 'Where', 'Effort'], '--:,---,---,---,---', rows)}${more}`;
+}
+
+function notesOf({ closes, caution }: ActionView): string {
+  return caution === '' ? closes : `${closes}; ${caution.toLowerCase()}`;
 }
 
 function placeCell({ place, otherPlaces }: Pick<ActionView, 'place' | 'otherPlaces'>): string {
@@ -94,10 +102,11 @@ function questionBlock({ categories }: ReportView): string {
   const rows = categories.map((category) => [
     `**${category.title}**`,
     ...category.counts.map((entry) => countCell(category, entry.count)),
+    countCell(category, category.lessCertain),
     answerCell(category),
   ]);
-  const head = ['Question', 'Critical', 'High', 'Medium', 'Low', 'Info', 'Answer'];
-  return `### The six questions, and hardening\n\n${table(head, '---,--:,--:,--:,--:,--:,---', rows)}`;
+  const head = ['Question', 'Critical', 'High', 'Medium', 'Low', 'Info', 'Less certain', 'Answer'];
+  return `### The six questions, and hardening\n\n${table(head, '---,--:,--:,--:,--:,--:,--:,---', rows)}`;
 }
 
 /** A zero without a check is not a zero. */
@@ -110,7 +119,21 @@ function answerCell(category: CategoryView): string {
   return `${richText(category.first.title, 120)}${category.isPartial ? ' (not all of it was checked)' : ''}`;
 }
 
-function findingBlock({ findings }: ReportView, budget: number): string {
+function findingBlock(view: ReportView, budget: number): string {
+  const blocks = [certainBlock(view, budget - MAX_LESS_CERTAIN_BYTES), lessCertainBlock(view)];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** A comment is read for what is certain; the others are counted here, and stand in the report. */
+function lessCertainBlock({ lessCertain }: ReportView): string {
+  if (lessCertain.count === 0) return '';
+  const where =
+    'In `report.html` they are folded at the end of the list; in `report.json` their `confidence` is `low`.';
+  return `**${escapeText(lessCertain.words)}.** ${escapeText(LESS_CERTAIN_MEANING)} ${where}`;
+}
+
+function certainBlock(view: ReportView, budget: number): string {
+  const findings = view.findings.filter((finding) => !finding.isLessCertain);
   if (findings.length === 0) return '';
   const open = `<details>\n<summary>${count(findings.length, 'finding')}</summary>\n\n`;
   const head = table(['Severity', 'Finding', 'Where', 'Confidence', 'By'], '---,---,---,---,---', []);

@@ -2,9 +2,10 @@ import type { Location, Result } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
 import type { Place } from '../machine/place.ts';
 import { commitsOf, identityOf, labelOf, otherPlacesOf, primaryPlaceOf } from '../machine/place.ts';
+import { certaintySentence } from '../machine/certainty.ts';
 import { asSentence, clip, plainLine, plainText } from '../machine/text.ts';
 import type { RuleTable } from './rules.ts';
-import { LEVELS, ruleIdOf } from './rules.ts';
+import { levelOf, ruleIdOf } from './rules.ts';
 import { toUri } from './uri.ts';
 
 /** Limits of GitHub code scanning: characters of a message, and locations of one result (the primary one included). */
@@ -32,7 +33,7 @@ export function buildResult(finding: Finding, options: ResultOptions): Result {
   return {
     ruleId: ruleIdOf(finding),
     ruleIndex: options.rules.indexOf(finding),
-    level: LEVELS[finding.severity],
+    level: levelOf(finding),
     message: { text: buildMessage(finding, place, related, others.length) },
     locations: [{ physicalLocation: physicalOf(place), ...noteOf(place) }],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((other, index) => relatedOf(other, index + 1)) }),
@@ -47,6 +48,7 @@ export function buildResult(finding: Finding, options: ResultOptions): Result {
 function buildMessage(finding: Finding, place: Place, related: readonly Place[], count: number): string {
   const words = [
     asSentence(plainLine(finding.title) || 'A weakness without a title'),
+    certaintySentence(finding),
     historySentence(finding, place),
     asSentence(plainLine(finding.explanation)),
     finding.fix.summary === '' ? '' : `To fix: ${asSentence(plainLine(finding.fix.summary))}`,

@@ -3,6 +3,7 @@ import { findWeakness } from '../../catalogue/catalogue.ts';
 import type { Category, WeaknessId } from '../../core/category.ts';
 import { CATEGORY_TITLES } from '../../core/category.ts';
 import type { Finding } from '../../core/finding.ts';
+import { isLessCertain } from '../../core/certainty.ts';
 import type { Severity } from '../../core/severity.ts';
 import { compareText } from '../machine/order.ts';
 import { asSentence, clip, plainLine } from '../machine/text.ts';
@@ -16,7 +17,7 @@ const MAX_TAGS = 20;
 
 export type Level = Extract<Result.level, 'error' | 'warning' | 'note'>;
 
-export const LEVELS: Readonly<Record<Severity, Level>> = {
+const LEVELS: Readonly<Record<Severity, Level>> = {
   critical: 'error',
   high: 'error',
   medium: 'warning',
@@ -33,6 +34,8 @@ const SECURITY_SEVERITIES: Readonly<Record<Severity, string | undefined>> = {
   info: undefined,
 };
 
+const NEXT_LEVEL: Readonly<Record<Level, Level>> = { error: 'warning', warning: 'note', note: 'note' };
+
 const PROBLEM_SEVERITIES: Readonly<Record<Level, string>> = {
   error: 'error',
   warning: 'warning',
@@ -46,9 +49,25 @@ export interface RuleTable {
   indexOf(finding: Finding): number;
 }
 
-/** Severity is a property of the rule for most readers, so a weakness has one rule per severity that occurs. */
-export function ruleIdOf(finding: Pick<Finding, 'weakness' | 'severity'>): string {
-  return `SL${finding.weakness.replaceAll(/[^\w.]/g, '-').slice(0, 40)}-${finding.severity}`;
+type Tier = Pick<Finding, 'weakness' | 'severity' | 'confidence' | 'category' | 'secret'>;
+
+/**
+ * Severity and precision are properties of the rule for most readers, so a weakness has one rule per severity that occurs, and another
+ * for its less certain findings.
+ */
+export function ruleIdOf(finding: Tier): string {
+  const tier = isLessCertain(finding) ? '-less-certain' : '';
+  return `SL${finding.weakness.replaceAll(/[^\w.]/g, '-').slice(0, 40)}-${finding.severity}${tier}`;
+}
+
+/** The level of a result: a less certain one is a step lower. Its `security-severity`, the impact, stays what it is. */
+export function levelOf(finding: Tier): Level {
+  return levelIn(finding.severity, isLessCertain(finding));
+}
+
+function levelIn(severity: Severity, isDoubtful: boolean): Level {
+  const level = LEVELS[severity];
+  return isDoubtful ? NEXT_LEVEL[level] : level;
 }
 
 /** The rules that the findings need, sorted by id, with the taxonomy that they point at. */
@@ -71,6 +90,7 @@ interface RuleText {
   readonly category: Category;
   readonly severity: Severity;
   readonly precision: string;
+  readonly isDoubtful: boolean;
   readonly title: string;
   readonly explanation: string;
   readonly summary: string;
@@ -85,6 +105,7 @@ function describe(finding: Finding | undefined): RuleText {
   const weakness = finding?.weakness ?? '';
   const category = finding?.category ?? 'hardening';
   const severity = finding?.severity ?? 'info';
+  const isDoubtful = finding !== undefined && isLessCertain(finding);
   const row = findWeakness(weakness);
   if (row === undefined) {
     const title = `${CATEGORY_TITLES[category]}: a weakness outside the catalogue`;
@@ -94,6 +115,7 @@ function describe(finding: Finding | undefined): RuleText {
       category,
       severity,
       precision: 'low',
+      isDoubtful,
       title,
       explanation: title,
       summary,
@@ -109,7 +131,8 @@ function describe(finding: Finding | undefined): RuleText {
     weakness,
     category,
     severity,
-    precision: confidence,
+    precision: isDoubtful ? 'low' : confidence,
+    isDoubtful,
     title,
     explanation,
     summary,
@@ -121,13 +144,13 @@ function describe(finding: Finding | undefined): RuleText {
 }
 
 function buildRule(id: string, text: RuleText, taxonomy: readonly number[]): ReportingDescriptor {
-  const level = LEVELS[text.severity];
+  const level = levelIn(text.severity, text.isDoubtful);
   const securitySeverity = SECURITY_SEVERITIES[text.severity];
   const [firstCwe] = text.cwe;
   return {
     id,
     name: clip(toPascalCase(text.title), MAX_NAME),
-    shortDescription: { text: clip(asSentence(plainLine(text.title)), MAX_TEXT) },
+    shortDescription: { text: clip(asSentence(plainLine(titleOf(text))), MAX_TEXT) },
     fullDescription: { text: clip(asSentence(plainLine(text.explanation)), MAX_TEXT) },
     help: { text: clip(helpText(text), MAX_TEXT), markdown: clip(helpMarkdown(text), MAX_MARKDOWN) },
     ...(firstCwe === undefined ? {} : { helpUri: cweUrl(firstCwe) }),
@@ -142,6 +165,10 @@ function buildRule(id: string, text: RuleText, taxonomy: readonly number[]): Rep
       ...(securitySeverity === undefined ? {} : { 'security-severity': securitySeverity }),
     },
   };
+}
+
+function titleOf({ title, isDoubtful }: RuleText): string {
+  return isDoubtful ? `${title} (less certain)` : title;
 }
 
 function helpText(text: RuleText): string {

@@ -144,6 +144,35 @@ describe('SARIF for the upload to GitHub', () => {
   });
 });
 
+describe('SARIF of a less certain finding', () => {
+  const doubtful = makeFinding({ id: 'e'.repeat(32), confidence: 'low' });
+
+  it('has a rule of its own that says so, a level a step lower and the same impact', () => {
+    const log = buildSarif(makeReport({ findings: [makeFinding(), doubtful] }));
+    const run = runOf(log, 'input-validation');
+
+    expect(run.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ['SL2.01-high', 'error'],
+      ['SL2.01-high-less-certain', 'warning'],
+    ]);
+    expect(run.tool.driver.rules?.[1]).toMatchObject({
+      id: 'SL2.01-high-less-certain',
+      defaultConfiguration: { level: 'warning' },
+      properties: { precision: 'low', 'security-severity': '8.0', 'problem.severity': 'warning' },
+    });
+    expect(run.tool.driver.rules?.[1]?.shortDescription?.text).toContain('(less certain)');
+    expect(run.results?.[1]?.message.text).toContain('This is less certain: look at the code');
+    expect(findGithubProblems(log)).toEqual([]);
+  });
+
+  it('does not exist for a secret: its level is that of its severity', () => {
+    expect(only(makeReport({ findings: [makeFinding({ category: 'secrets', confidence: 'low' })] }))).toMatchObject({
+      ruleId: 'SL2.01-high',
+      level: 'error',
+    });
+  });
+});
+
 describe('SARIF results', () => {
   it('carry place, rule, identity and properties', () => {
     const finding = makeFinding();

@@ -8,7 +8,7 @@ import {
   ordinaryReport,
   sampleReport,
 } from '../../../test/browser/sample-reports.ts';
-import { makeReport } from '../../../test/helpers/make.ts';
+import { makeFinding, makeReport } from '../../../test/helpers/make.ts';
 import { oneLine } from '../view-model/display.ts';
 import { renderTerminal } from './render-terminal.ts';
 import { fitEnd, fitMiddle, textWidth, wrapText } from './text-width.ts';
@@ -52,6 +52,38 @@ describe('the summary on a terminal', () => {
     expect(nothing).toContain('Nothing was checked.');
     expect(nothing).not.toContain('Nothing is missing');
     expect(nothing).toContain('Nothing in this scan looks at it');
+  });
+
+  it('counts what is less certain apart, says what that means, and names no step for it while there is another', () => {
+    const doubtful = makeFinding({
+      id: 'doubtful',
+      confidence: 'low',
+      action: { key: 'doubtful', title: 'Look at the doubtful place', effort: 'S' },
+    });
+    const text = renderTerminal(makeReport({ findings: [makeFinding(), doubtful] }), plain);
+
+    expect(text).toContain('Found 1 finding and 1 less certain, high or worse');
+    expect(text).toContain('Input validation  1 high, 1 less certain');
+    expect(text).toContain('Less certain findings look wrong');
+    expect(text).not.toContain('Look at the doubtful place');
+
+    const alone = renderTerminal(makeReport({ findings: [doubtful] }), plain);
+    expect(alone).toContain('Look at the doubtful place');
+    expect(alone).toContain('Less certain: look at the code first');
+  });
+
+  it('says how many of its actions the headline means', () => {
+    const many = Array.from({ length: 8 }, (_, index) =>
+      makeFinding({
+        id: `${index}`,
+        severity: index < 2 ? 'high' : 'low',
+        action: { key: `${index}`, title: `Step ${index}`, effort: 'S' },
+      }),
+    );
+
+    expect(renderTerminal(makeReport({ findings: many }), plain)).toContain(
+      '  and 3 more actions, in the report (of all 8, 2 are high or worse)',
+    );
   });
 
   it('uses colour only when told', () => {

@@ -3,6 +3,7 @@ import type { ActionView } from '../view-model/actions.ts';
 import type { CategoryView } from '../view-model/categories.ts';
 import type { GapView } from '../view-model/coverage.ts';
 import { count, oneLine } from '../view-model/display.ts';
+import { LESS_CERTAIN_MEANING } from '../view-model/words.ts';
 import { buildView, type ReportView } from '../view-model.ts';
 import { makePaint, type Paint } from './paint.ts';
 import { fitEnd, fitMiddle, padTo, textWidth, wrapText } from './text-width.ts';
@@ -45,7 +46,7 @@ function verdictBlock(view: ReportView, columns: number, paint: Paint): readonly
   const about = [view.name, commit, took].filter((part) => part !== '').join(', ');
   return [
     ...wrapText(view.verdict.headline, columns).map((line) => paint.verdict(view.verdict.status, line)),
-    paint.dim(fitEnd(about, columns)),
+    ...twoLines(about, columns).map((line) => paint.dim(line)),
   ];
 }
 
@@ -95,8 +96,13 @@ function actionBlock(view: ReportView, columns: number, paint: Paint): readonly 
   return [
     paint.bold('Fix first'),
     ...shown.flatMap((action, index) => actionLines(action, index + 1, columns, paint)),
-    ...(left > 0 ? [paint.dim(`  and ${count(left, 'more action')}, in the report`)] : []),
+    ...(left > 0 ? [paint.dim(`  and ${fitEnd(leftWords(left, view), columns - 6)}`)] : []),
   ];
+}
+
+/** Says how the list relates to the number in the headline, which counts the things at the gate's level alone. */
+function leftWords(left: number, { actionsAtLevel }: ReportView): string {
+  return `${count(left, 'more action')}, in the report${actionsAtLevel === '' ? '' : ` (${actionsAtLevel})`}`;
 }
 
 function actionLines(action: ActionView, position: number, columns: number, paint: Paint): readonly string[] {
@@ -104,20 +110,28 @@ function actionLines(action: ActionView, position: number, columns: number, pain
   const word = paint.severity(action.severity, padTo(action.severityWord, 8));
   const more = action.otherPlaces > 0 ? ` and ${action.otherPlaces} more` : '';
   const place = fitMiddle(oneLine(action.place), columns - indent - more.length);
+  const [first = '', ...rest] = twoLines(action.plainTitle, columns - indent);
   return [
-    `  ${String(position).padStart(2)}  ${word}  ${fitEnd(action.plainTitle, columns - indent)}`,
+    `  ${String(position).padStart(2)}  ${word}  ${first}`,
+    ...rest.map((line) => `${' '.repeat(indent)}${line}`),
     `${' '.repeat(indent)}${paint.dim(`${place}${more}`)}`,
+    ...(action.caution === '' ? [] : [`${' '.repeat(indent)}${paint.gap(action.caution)}`]),
   ];
 }
 
 function countBlock(view: ReportView, columns: number, paint: Paint): readonly string[] {
   const width = Math.max(...view.categories.map((category) => shortTitle(category).length));
   return [
-    paint.bold(view.findings.length === 0 ? 'What was looked at' : `Found ${count(view.findings.length, 'finding')}`),
+    paint.bold(view.findings.length === 0 ? 'What was looked at' : `Found ${view.lessCertain.total}`),
     ...view.categories.map((category) => {
       const title = padTo(shortTitle(category), width);
       return `  ${title}  ${answerOf(category, columns - width - 4, paint)}`;
     }),
+    ...(view.lessCertain.count > 0
+      ? wrapText(`${LESS_CERTAIN_MEANING} The report holds them folded, at the end of its list.`, columns - 2).map(
+          (line) => paint.dim(`  ${line}`),
+        )
+      : []),
     ...(view.suppressed.length > 0
       ? [paint.dim(`  ${count(view.suppressed.length, 'finding')} suppressed (reasons in the report)`)]
       : []),
@@ -135,11 +149,12 @@ function answerOf(category: CategoryView, width: number, paint: Paint): string {
   }
   const counts = category.counts
     .filter((entry) => entry.count > 0)
-    .map((entry) => paint.severity(entry.severity, `${entry.count} ${entry.word.toLowerCase()}`))
-    .join(', ');
-  if (!category.isPartial) return counts;
+    .map((entry) => paint.severity(entry.severity, `${entry.count} ${entry.word.toLowerCase()}`));
+  const doubtful = category.lessCertain === 0 ? [] : [paint.dim(`${category.lessCertain} less certain`)];
+  const answer = [...counts, ...doubtful].join(', ');
+  if (!category.isPartial) return answer;
   const note = ' (not all of it was checked)';
-  return counts + paint.gap(textWidth(category.sentence + note) <= width ? note : ' (in part)');
+  return answer + paint.gap(textWidth(category.sentence + note) <= width ? note : ' (in part)');
 }
 
 /** Leaves the names of the scanners to the report where a line is too short for them. */

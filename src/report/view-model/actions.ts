@@ -1,12 +1,14 @@
 import type { Effort } from '../../core/advice.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { ActionItem } from '../../core/fix-first.ts';
-import { groupActions } from '../../core/fix-first.ts';
+import { firstActions } from '../../core/fix-first.ts';
+import { type FailOn, failsGate } from '../../core/gate.ts';
+import { isLessCertain } from '../../core/certainty.ts';
 import type { Severity } from '../../core/severity.ts';
 import { count, listSome, oneLine, splitCode, type TextPart } from './display.ts';
 import { placeOf } from './excerpt.ts';
 import { anchorOf } from './anchor.ts';
-import { EFFORT_WORDS, SEVERITY_WORDS } from './words.ts';
+import { EFFORT_WORDS, LESS_CERTAIN_ADVICE, SEVERITY_WORDS } from './words.ts';
 
 /** One thing to do, which closes one or more findings. */
 export interface ActionView {
@@ -25,15 +27,20 @@ export interface ActionView {
   /** Anchor of the first finding. */
   readonly anchor: string;
   readonly findings: number;
+  /** Empty but for an action that rests on less certain findings alone: what to do before it. */
+  readonly caution: string;
+  /** True when a finding that it closes fails the gate and is no less certain one. */
+  readonly isAtLevel: boolean;
 }
 
-/** Actions in rank order: an action is as urgent as its most urgent finding. */
-export function viewActions(findings: readonly Finding[]): readonly ActionView[] {
+/** Actions in rank order: an action is as urgent as its most urgent finding. What is less certain stays out where it can. */
+export function viewActions(findings: readonly Finding[], failOn: FailOn): readonly ActionView[] {
   const ranked = new Map(findings.map((finding, index) => [finding.id, { finding, rank: index + 1 }]));
-  return groupActions(findings).map((item) =>
+  return firstActions(findings, failOn).map((item) =>
     viewAction(
       item,
       item.findingIds.flatMap((id) => ranked.get(id) ?? []),
+      failOn,
     ),
   );
 }
@@ -44,7 +51,7 @@ interface RankedFinding {
   readonly rank: number;
 }
 
-function viewAction(item: ActionItem, closed: readonly RankedFinding[]): ActionView {
+function viewAction(item: ActionItem, closed: readonly RankedFinding[], failOn: FailOn): ActionView {
   const { key, severity, effort } = item;
   const first = closed[0];
   const primary = first?.finding.locations[0];
@@ -66,6 +73,8 @@ function viewAction(item: ActionItem, closed: readonly RankedFinding[]): ActionV
     otherPlaces: places.size - 1,
     anchor: first === undefined ? '' : anchorOf(first.finding.id, first.rank),
     findings: closed.length,
+    isAtLevel: closed.some(({ finding }) => failsGate(finding, failOn) && !isLessCertain(finding)),
+    caution: item.isLessCertain ? LESS_CERTAIN_ADVICE : '',
   };
 }
 

@@ -1,9 +1,10 @@
+import { isLessCertain } from '../../core/certainty.ts';
 import { CATEGORIES, CATEGORY_TITLES, type Category } from '../../core/category.ts';
 import type { Finding } from '../../core/finding.ts';
 import { type CoverageEntry, isGap } from '../../core/outcome.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
-import { SEVERITIES, type Severity } from '../../core/severity.ts';
-import { capitalise, count, listWords, oneLine, splitCode, type TextPart } from './display.ts';
+import { isAtLeast, SEVERITIES, type Severity } from '../../core/severity.ts';
+import { capitalise, count, formatNumber, listWords, oneLine, splitCode, type TextPart } from './display.ts';
 import { anchorOf } from './anchor.ts';
 import { CATEGORY_NOTHING, CATEGORY_QUESTIONS, SEEN_UNITS, SEVERITY_WORDS } from './words.ts';
 
@@ -28,10 +29,13 @@ export interface CategoryView {
   readonly title: string;
   readonly question: string;
   readonly answer: CategoryAnswer;
-  /** All five severities, most severe first, zeros included. */
+  /** All five severities, most severe first, zeros included. Less certain findings are not among them. */
   readonly counts: readonly SeverityCount[];
+  readonly lessCertain: number;
+  /** `2 less certain, 1 of them high or worse`; empty without any. */
+  readonly lessCertainWords: string;
   readonly total: number;
-  /** The most urgent finding; null without findings. */
+  /** The most urgent finding, a certain one where there is one; null without findings. */
   readonly first: { readonly anchor: string; readonly title: readonly TextPart[] } | null;
   /** The answer in a sentence: what was found, or what was looked at, or why nothing was. */
   readonly sentence: string;
@@ -46,24 +50,41 @@ export function viewCategories(report: ScanReport): readonly CategoryView[] {
     const findings = report.findings.filter((finding) => finding.category === id);
     const entries = report.coverage.filter((entry) => entry.categories.includes(id));
     const answer = findings.length > 0 ? 'found' : answerWithoutFindings(id, entries);
-    const counts = countSeverities(findings);
+    const certain = findings.filter((finding) => !isLessCertain(finding));
+    const lessCertain = findings.length - certain.length;
+    const counts = countSeverities(certain);
+    const lessCertainWords = wordLessCertain(findings);
+    const parts = [listCounts(counts), lessCertainWords].filter((part) => part !== '');
     return {
       id,
       title: CATEGORY_TITLES[id],
       question: CATEGORY_QUESTIONS[id],
       answer,
       counts,
+      lessCertain,
+      lessCertainWords,
       total: findings.length,
       first: firstOf(report.findings, id),
       isPartial: answer !== 'unchecked' && entries.some((entry) => isGap(entry.status)),
-      sentence: answer === 'found' ? capitalise(listCounts(counts)) : nothingSentence(id, answer, entries, report),
+      sentence: answer === 'found' ? capitalise(parts.join('; ')) : nothingSentence(id, answer, entries, report),
       checkedSentence: nothingSentence(id, answerWithoutFindings(id, entries), entries, report),
     };
   });
 }
 
+/** How many findings of the second tier there are, and how bad they would be; empty without any. */
+export function wordLessCertain(findings: readonly Finding[]): string {
+  const all = findings.filter(isLessCertain);
+  if (all.length === 0) return '';
+  const urgent = all.filter(({ severity }) => isAtLeast(severity, 'high')).length;
+  const worst =
+    urgent === 0 ? '' : all.length === 1 ? ', high or worse' : `, ${formatNumber(urgent)} of them high or worse`;
+  return `${formatNumber(all.length)} less certain${worst}`;
+}
+
 function firstOf(findings: readonly Finding[], id: Category): CategoryView['first'] {
-  const index = findings.findIndex((finding) => finding.category === id);
+  const certain = findings.findIndex((finding) => finding.category === id && !isLessCertain(finding));
+  const index = certain >= 0 ? certain : findings.findIndex((finding) => finding.category === id);
   const finding = findings[index];
   if (finding === undefined) return null;
   return { anchor: anchorOf(finding.id, index + 1), title: splitCode(oneLine(finding.title)) };

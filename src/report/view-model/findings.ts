@@ -1,3 +1,4 @@
+import { isLessCertain } from '../../core/certainty.ts';
 import { cleanUrl } from '../../core/clean-text.ts';
 import { CATEGORY_TITLES, type Category } from '../../core/category.ts';
 import type { Finding, FindingLocation } from '../../core/finding.ts';
@@ -54,6 +55,8 @@ export interface FindingView {
   readonly confidence: Confidence;
   readonly confidenceWord: string;
   readonly confidenceAdvice: string;
+  /** Of the second tier: it stands apart from the others, at the end and folded. */
+  readonly isLessCertain: boolean;
   readonly category: Category;
   readonly categoryTitle: string;
   readonly state: Finding['state']['kind'];
@@ -115,6 +118,7 @@ export function viewFinding(finding: Finding, rank: number): FindingView {
     confidence: finding.confidence,
     confidenceWord: CONFIDENCE_WORDS[finding.confidence],
     confidenceAdvice: CONFIDENCE_ADVICE[finding.confidence],
+    isLessCertain: isLessCertain(finding),
     category: finding.category,
     categoryTitle: CATEGORY_TITLES[finding.category],
     state: finding.state.kind,

@@ -28,6 +28,13 @@ export const CONFIDENCE_ADVICE: Readonly<Record<Confidence, string>> = {
   low: 'May be a false alarm; look at the code before you change it.',
 };
 
+/** Said of a finding of the second tier wherever it stands among others. */
+export const LESS_CERTAIN_ADVICE = 'Less certain: look at the code first';
+
+/** What the second tier is, for someone who meets it for the first time. */
+export const LESS_CERTAIN_MEANING =
+  'Less certain findings look wrong, but no way from outside to them was traced, and checks of this kind are often mistaken.';
+
 export const VERDICT_WORDS: Readonly<Record<VerdictStatus, string>> = {
   pass: 'Passed',
   fail: 'Not ready',
