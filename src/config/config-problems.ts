@@ -35,7 +35,7 @@ export function explainIssue(
       });
     }
     case 'invalid_type':
-      return [{ path, message: `expected ${kindWord(issue.expected)}, got ${got(data, path)}` }];
+      return [{ path, message: wrongKind(issue.expected, got(data, path)) }];
     case 'invalid_value':
       return [{ path, message: `expected one of ${issue.values.map(String).join(', ')}, got ${got(data, path)}` }];
     case 'too_small':
@@ -80,6 +80,12 @@ function got(data: unknown, path: readonly PropertyKey[]): string {
     value = Reflect.get(value, key) as unknown;
   }
   return describeValue(value);
+}
+
+/** YAML reads 1.10 as the number 1.1, so what looks like an id or a version needs quotes. */
+function wrongKind(expected: string, came: string): string {
+  const isBareNumber = expected === 'string' && /^[\d.]+$/.test(came);
+  return `expected ${kindWord(expected)}, got ${came}${isBareNumber ? ' without quotes' : ''}`;
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = {

@@ -38,6 +38,16 @@ describe('a settings file', () => {
       `suppressions:\n  - fingerprint: ${FINGERPRINT}\n    reason: known\n    until: soon\n`,
       /s\.yaml:4:12: suppressions\.0\.until: /,
     ],
+    [
+      'with a weakness that is no text asks for quotes',
+      'suppressions:\n  - weakness: 1.10\n    path: a\n    reason: known\n',
+      /s\.yaml:2:15: suppressions\.0\.weakness: expected a text, got 1\.1 without quotes/,
+    ],
+    [
+      'with one bad weakness among several points at it',
+      "suppressions:\n  - weakness: ['1.03', soon]\n    path: a\n    reason: known\n",
+      /s\.yaml:2:24: suppressions\.0\.weakness\.1: expected a weakness id/,
+    ],
     ['that is a list is refused', '- a\n', /s\.yaml:1:1: /],
   ])('%s', (_, text, message) => {
     expect(() => parseConfig(text, 's.yaml', 'person')).toThrow(message);
