@@ -1,17 +1,46 @@
-import { either, focus, JS, not, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, not, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { NOT_A_SECRET_NAME, SECRET_NAME } from '../names.ts';
 
-const JS_FALLBACKS = ['||', '??'].flatMap((operator) => [
-  `process.env.$K ${operator} "$L"`,
-  `process.env.$K! ${operator} "$L"`,
-  `process.env["$K"] ${operator} "$L"`,
-  `process.env.$K?.trim() ${operator} "$L"`,
-  `import.meta.env.$K ${operator} "$L"`,
-  `Bun.env.$K ${operator} "$L"`,
-  `Deno.env.get("$K") ${operator} "$L"`,
-  `$C.env.$K ${operator} "$L"`,
-  `process.env.$K ${operator} $OTHER ${operator} "$L"`,
-]);
+/** Ways to read a variable of the environment. */
+const JS_READS = [
+  'process.env.$K',
+  'process.env["$K"]',
+  'process.env?.$K',
+  'import.meta.env.$K',
+  'Bun.env.$K',
+  'Deno.env.get("$K")',
+  '$C.env.$K',
+];
+const JS_FALLBACKS = [
+  ...JS_READS.flatMap((read) => [
+    `${read} || "$L"`,
+    `${read} ?? "$L"`,
+    `${read}! || "$L"`,
+    `${read}! ?? "$L"`,
+    `${read}?.trim() || "$L"`,
+    `(${read} || "").trim() || "$L"`,
+    `(${read} ?? "").trim() || "$L"`,
+    `${read} || ($STAGE ? $OTHER : "$L")`,
+    `${read} || ($STAGE ? "$L" : $OTHER)`,
+  ]),
+  'process.env.$K || $OTHER || "$L"',
+  'process.env.$K ?? $OTHER ?? "$L"',
+  '$TEST && process.env.$K || "$L"',
+  // a condition on the variable itself; the other order says the same
+  '<... process.env.$K ...> ? process.env.$K : "$L"',
+  '<... process.env.$K ...> ? "$L" : process.env.$K',
+  '$PICK(process.env, "$K", "$L")',
+];
+
+/** The variable is put into a constant first, and the fallback stands where that is used. */
+const JS_LATER_FALLBACKS = [
+  '$HERE || "$L"',
+  '$HERE ?? "$L"',
+  '$HERE ||= "$L"',
+  '$HERE ??= "$L"',
+  '$HERE = "$L"',
+  '$HERE ? $HERE : "$L"',
+];
 
 const SECRET_KEY = [
   where('$K', SECRET_NAME),
@@ -30,12 +59,8 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
     name: '$K',
     family: 'secret-literal',
     why: 'The name decides whether the value is a secret; PORT and the like stay silent.',
-    search: [
-      either(...JS_FALLBACKS, 'process.env.$K ? process.env.$K : "$L"'),
-      ...SECRET_KEY,
-      where('$L', '^.{3,}'),
-      focus('$L'),
-    ],
+    // no focus on the literal: one that stands in a constant elsewhere would be lost
+    search: [either(...JS_FALLBACKS), ...SECRET_KEY, where('$L', '^.{3,}')],
   },
   {
     id: 'sl-1-03-env-destructured-default',
@@ -46,7 +71,14 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
     secret: '$L',
     name: '$K',
     family: 'secret-literal',
-    search: ['const { ..., $K = "$L", ... } = process.env', ...SECRET_KEY, where('$L', '^.{3,}')],
+    search: [
+      either(
+        'const { ..., $K = "$L", ... } = process.env',
+        'const { ..., env: { ..., $K = "$L", ... }, ... } = process',
+      ),
+      ...SECRET_KEY,
+      where('$L', '^.{3,}'),
+    ],
   },
   {
     id: 'sl-1-03-env-assigned-default',
@@ -69,6 +101,45 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-1-03-env-later-fallback',
+    weakness: '1.03',
+    languages: JS,
+    tier: 1,
+    title: '`$K` falls back to a value in the code',
+    secret: '$L',
+    name: '$K',
+    family: 'secret-literal',
+    search: [
+      inside('$HERE = process.env.$K;\n...', '$HERE = process.env["$K"];\n...'),
+      either(...JS_LATER_FALLBACKS),
+      ...SECRET_KEY,
+      where('$L', '^.{3,}'),
+      focus('$L'),
+    ],
+  },
+  {
+    id: 'sl-1-03-setting-fallback',
+    weakness: '1.03',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: '`$K` falls back to a value in the code',
+    secret: '$L',
+    name: '$K',
+    family: 'secret-literal',
+    why: 'Settings that were read elsewhere; the name of the object tells that it holds settings.',
+    search: [
+      either('$SETTINGS.$K || "$L"', '$SETTINGS.$K ?? "$L"'),
+      where(
+        '$SETTINGS',
+        '(?i)^(?!process\\.env$|import\\.meta)(.*[._])?(use)?(runtime|app|server|public|private)?_?(config|configuration|conf|cfg|settings?|options|opts|env|environment|secrets|params)(\\(.*\\))?$',
+      ),
+      ...SECRET_KEY,
+      where('$L', '^.{3,}'),
+      focus('$L'),
+    ],
+  },
+  {
     id: 'sl-1-03-schema-default',
     weakness: '1.03',
     languages: JS,
@@ -81,8 +152,13 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
     search: [
       either(
         '({..., $K: <... $S.default("$L") ...>, ...})',
-        '({..., $K: $S.catch("$L"), ...})',
+        '({..., $K: <... $S.default(() => "$L") ...>, ...})',
+        '({..., $K: <... $S.prefault("$L") ...>, ...})',
+        '({..., $K: <... $S.catch("$L") ...>, ...})',
+        '({..., $K: <... $S.transform(($V) => $V ?? "$L") ...>, ...})',
+        '({..., $K: <... $S.transform(($V) => $V || "$L") ...>, ...})',
         '({..., $K: str({..., default: "$L", ...}), ...})',
+        '({..., $K: $S.optional($INNER, "$L"), ...})',
         '({..., $K: {..., env: $E, default: "$L", ...}, ...})',
       ),
       where('$K', SECRET_NAME),
@@ -108,8 +184,18 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
         '$C.get("$K") ?? "$L"',
         '$C.get<$T>("$K") ?? "$L"',
         '$C.getOrThrow("$K") ?? "$L"',
+        '$C.get("$K", $O) || "$L"',
+        '$C.get("$K", $O) ?? "$L"',
+        '$C.get("$K").default("$L")',
         'env("$K", "$L")',
         'getEnv("$K", "$L")',
+        all(
+          either('$READ("$K", "$L")', '$READ("$K") || "$L"', '$READ("$K") ?? "$L"'),
+          where(
+            '$READ',
+            '(?i)^(\\w+\\.)?(get|read|load|optional|fetch|use)?_?(env|envVar|environment|config|setting|secret)(Var|Variable|Value|Or|OrDefault|WithDefault|Default)?$',
+          ),
+        ),
       ),
       not('Deno.env.get("$K") || "$L"'),
       not('Deno.env.get("$K") ?? "$L"'),
@@ -135,7 +221,7 @@ export const ENV_FALLBACK_RULES: readonly RuleSpec[] = [
         '({..., $HERE: process.env.$ENV || "$L", ...})',
         '({..., $HERE: process.env.$ENV ?? "$L", ...})',
       ),
-      where('$HERE', `(?:.*\\.)?${SECRET_NAME}`),
+      where('$HERE', `(?:.*\\.)?${SECRET_NAME}|^secretOrKey$|^secretOrPrivateKey$`),
       { 'metavariable-regex': { metavariable: '$HERE', regex: NOT_A_SECRET_NAME } },
       where(
         '$ENV',

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '07a142706b8c9abee0b510eb501fc5b22ae2a307d1c04ebfd8650e7b09e2eb34';
+export const PACK_DIGEST = 'b28c218dcc59be8a096e149dc5185069c7ddf5abf263b802eb7fdd62ddf0e479';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -19,6 +19,8 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-03-env-fallback","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-env-destructured-default","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-env-assigned-default","weakness":"1.03","tier":1,"title":"`$K` is given a value in the code when it is not set","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-03-env-later-fallback","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-03-setting-fallback","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-03-schema-default","weakness":"1.03","tier":1,"title":"`$K` has a default value in the settings schema","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-config-get-default","weakness":"1.03","tier":1,"title":"`$K` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-03-env-fallback-named-here","weakness":"1.03","tier":1,"title":"`$HERE` falls back to a value in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
