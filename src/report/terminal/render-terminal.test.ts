@@ -64,7 +64,7 @@ describe('the summary on a terminal', () => {
 
     expect(text).toContain('Found 1 finding and 1 less certain, high or worse');
     expect(text).toContain('Input validation  1 high, 1 less certain');
-    expect(text).toContain('Less certain findings look wrong');
+    expect(text).toContain('Less certain findings have the shape of a problem');
     expect(text).not.toContain('Look at the doubtful place');
 
     const alone = renderTerminal(makeReport({ findings: [doubtful] }), plain);

@@ -33,7 +33,7 @@ export const LESS_CERTAIN_ADVICE = 'Less certain: look at the code first';
 
 /** What the second tier is, for someone who meets it for the first time. */
 export const LESS_CERTAIN_MEANING =
-  'Less certain findings look wrong, but no way from outside to them was traced, and checks of this kind are often mistaken.';
+  'Less certain findings have the shape of a problem, but the scan could not trace whether they are one: checks of this kind are often mistaken.';
 
 export const VERDICT_WORDS: Readonly<Record<VerdictStatus, string>> = {
   pass: 'Passed',
