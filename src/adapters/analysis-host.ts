@@ -37,7 +37,14 @@ async function runInProcess(
   const { scanner, part, root, inventory, settings, signal } = request;
   const task: AnalysisTask = { scannerId: scanner.id, part, root, inventory, settings };
   const result = await runner.run({
-    argv: [node, `--max-old-space-size=${scanner.memoryMb}`, '--disable-warning=ExperimentalWarning', WORKER],
+    argv: [
+      node,
+      `--max-old-space-size=${scanner.memoryMb}`,
+      // The optimizing compiler of WebAssembly takes 300 MB for the one large function of a grammar, and gives nothing back in so short a life.
+      '--liftoff-only',
+      '--disable-warning=ExperimentalWarning',
+      WORKER,
+    ],
     cwd,
     env: { LANG: 'C.UTF-8' },
     stdin: JSON.stringify(task),

@@ -44,8 +44,32 @@ function compute(value: Value): PackagePath | null {
   }
 }
 
+/** True when no package can be behind a value: it starts at something else, told by a look at the start of its chain. */
+function startsElsewhere(value: Value): boolean {
+  let current = value;
+  for (;;) {
+    switch (current.t) {
+      case 'prop':
+        current = current.of;
+        break;
+      case 'call':
+        current = current.callee;
+        break;
+      case 'root':
+        return current.kind !== 'pkg';
+      case 'either':
+      case 'obj':
+      case 'class':
+        return false;
+      default:
+        return true;
+    }
+  }
+}
+
 /** Package and path of a symbolic value; undefined when it does not start at a package. */
 export function packagePath(value: Value): PackagePath | undefined {
+  if (startsElsewhere(value)) return undefined;
   const known = cache.get(value);
   if (known !== undefined) return known ?? undefined;
   const found = compute(value);

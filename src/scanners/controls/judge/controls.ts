@@ -74,13 +74,12 @@ function testsOf(under: Condition | undefined): readonly NonNullable<Condition['
 function authorisation(effects: readonly Effect[]): ControlFact | undefined {
   for (const effect of effects) {
     const outcome = outcomeOf(effect);
+    if (outcome?.o !== 'refuse' || outcome.status === 429) continue;
     const tests = testsOf(effect.under);
     const asks =
       tests.some((test) => concernsRole(test) && concernsProof(test)) ||
-      (outcome?.o === 'refuse' && outcome.status === 403 && tests.some((test) => decidesBySubject(test)));
-    if (outcome?.o === 'refuse' && outcome.status !== 429 && asks) {
-      return fact('yes', 'checks the role', effect.at);
-    }
+      (outcome.status === 403 && tests.some((test) => decidesBySubject(test)));
+    if (asks) return fact('yes', 'checks the role', effect.at);
   }
   return undefined;
 }
@@ -98,10 +97,10 @@ function limiting(effects: readonly Effect[]): ControlFact | undefined {
         return fact('yes', 'locks out after failed attempts', effect.at);
       }
     }
-    if (effect.e === 'call') {
+    if (effect.e === 'call' && (LIMIT_CALLS.test(calleeName(effect.value)) || isGivenRequest(effect))) {
       const pkg = packagePath(effect.value);
       const role = pkg === undefined ? undefined : packageRole(pkg);
-      if (role?.control === 'rateLimit' && (LIMIT_CALLS.test(calleeName(effect.value)) || isGivenRequest(effect))) {
+      if (role?.control === 'rateLimit') {
         return fact('yes', `uses ${pkg?.pkg ?? 'a limiter'}`, effect.at);
       }
     }

@@ -1,4 +1,4 @@
-import { conditionsOf, type Effect } from '../eval/trace.ts';
+import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
 import { ANONYMOUS, type ArgValue, type Place, textOf, type Value } from '../eval/value.ts';
 import type { FieldFact, HandlerFact, InputFact, OpFact, SinkFact, Tri } from '../facts.ts';
 import type { Calling } from '../frameworks/model.ts';
@@ -150,8 +150,12 @@ const HTTP = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
 /** Methods that code compares the request's with, in conditions that something stands under. */
 function askedMethods(effects: readonly Effect[]): readonly string[] {
   const found = new Set<string>();
+  const seen = new Set<Condition>();
   for (const effect of effects) {
-    for (const { test } of conditionsOf(effect.under)) {
+    for (const condition of conditionsOf(effect.under)) {
+      if (seen.has(condition)) continue;
+      seen.add(condition);
+      const { test } = condition;
       if (test?.t !== 'op' || test.right === undefined) continue;
       for (const [one, other] of [
         [test.left, test.right],
@@ -194,7 +198,12 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
   const { effects } = observation;
   const comparesOwner = effects.some(isOwnerComparison);
   const operations = operationsOf(effects);
-  const { controls, opening } = judge(observation, hasPassed);
+  const passing = new Map<Effect, boolean>();
+  const { controls, opening } = judge(observation, (effect) => {
+    const known = passing.get(effect) ?? hasPassed(effect);
+    passing.set(effect, known);
+    return known;
+  });
   const read = reads(effects);
   return {
     name,
@@ -220,6 +229,8 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
 export interface JudgedHandler {
   readonly fact: HandlerFact;
   forMethod(method: string): HandlerFact;
+  /** Lets go of what was observed, which is most of the memory of an analysis: another method would be observed again. */
+  forget(): void;
 }
 
 /** Looks at a handler and everything of the project that it calls. */
@@ -230,7 +241,7 @@ export function judgeHandler(
   args?: readonly ArgValue[],
 ): JudgedHandler {
   const observation = observer.observe(value, calling, args);
-  const { main, effects } = observation;
+  const { main } = observation;
   const at = main === undefined ? placeOf(value) : placeOf(main);
   const name = main === undefined || main.label === ANONYMOUS ? describe(value) : main.label;
   const factOf = (seen: Observation): HandlerFact => ({
@@ -238,13 +249,22 @@ export function judgeHandler(
     ...(at === undefined ? {} : { at }),
   });
   const fact = factOf(observation);
+  const known = new Map<string, HandlerFact>();
+  let kept: Observation | undefined = observation;
+  const find = (method: string): HandlerFact => {
+    kept ??= observer.observe(value, calling, args);
+    const own = effectsFor(kept.effects, method);
+    return own.length === kept.effects.length ? fact : { ...factOf({ ...kept, effects: own }), methods: fact.methods };
+  };
   return {
     fact,
     forMethod(method) {
-      const own = effectsFor(effects, method);
-      return own.length === effects.length
-        ? fact
-        : { ...factOf({ ...observation, effects: own }), methods: fact.methods };
+      const found = known.get(method) ?? find(method);
+      known.set(method, found);
+      return found;
+    },
+    forget() {
+      kept = undefined;
     },
   };
 }

@@ -24,6 +24,13 @@ export function linear(value: Value): Linear {
   return { start: current, steps: steps.reverse() };
 }
 
+/** What a symbolic value starts from. */
+export function startOf(value: Value): Value {
+  let current = value;
+  while (current.t === 'prop' || current.t === 'call') current = current.t === 'prop' ? current.of : current.callee;
+  return current;
+}
+
 /** Property names on the way, calls left out. */
 export function namesOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => (step.kind === 'prop' ? [step.name] : []));

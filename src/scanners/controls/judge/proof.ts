@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf, type Effect } from '../eval/trace.ts';
+import type { Condition, Effect } from '../eval/trace.ts';
 import { optionsOf, textOf, type Value } from '../eval/value.ts';
 import { calleeName, lastName } from './linear.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
@@ -29,13 +29,22 @@ function isGivenRequest(value: Value): boolean {
   return false;
 }
 
+const underProof = new WeakMap<Condition, boolean>();
+
 /** True when it depends on who is asking whether code below these conditions runs. */
 export function isUnderProof(under: Condition | undefined): boolean {
-  return conditionsOf(under).some((one) => {
-    if (one.kind === 'callback') return one.test !== undefined && isVerifier(one.test);
-    if (one.test !== undefined && concernsProof(one.test)) return true;
-    return one.kind === 'catch' || one.kind === 'rejected' ? one.test !== undefined && isVerifier(one.test) : false;
-  });
+  if (under === undefined) return false;
+  const known = underProof.get(under);
+  if (known !== undefined) return known;
+  const found = isUnderProof(under.parent) || asksProof(under);
+  underProof.set(under, found);
+  return found;
+}
+
+function asksProof({ kind, test }: Condition): boolean {
+  if (test === undefined) return false;
+  if (kind === 'callback') return isVerifier(test);
+  return concernsProof(test) || ((kind === 'catch' || kind === 'rejected') && isVerifier(test));
 }
 
 /** True when a piece of code looks at who is asking at all. */

@@ -24,6 +24,8 @@ export interface Simulation {
 }
 
 interface State {
+  /** Conditions whose truth does not change on the way. */
+  readonly known: Map<Condition, Truth>;
   readonly world: World;
   readonly dead: Set<Frame>;
   /** Called functions that may have returned before: what comes after in them may not happen. */
@@ -44,6 +46,15 @@ function isDead(frame: Frame, dead: ReadonlySet<Frame>): boolean {
 }
 
 function holds(condition: Condition, state: State): Truth {
+  if (condition.kind === 'catch') {
+    return condition.of !== undefined && state.failed.has(condition.of) ? true : undefined;
+  }
+  const { known } = state;
+  if (!known.has(condition)) known.set(condition, holdsAlways(condition, state));
+  return known.get(condition);
+}
+
+function holdsAlways(condition: Condition, state: State): Truth {
   switch (condition.kind) {
     case 'if':
     case 'case': {
@@ -54,8 +65,7 @@ function holds(condition: Condition, state: State): Truth {
     case 'try':
       return true;
     case 'catch':
-      if (condition.of === undefined) return undefined;
-      return state.failed.has(condition.of) ? true : undefined;
+      return undefined;
     case 'then':
       return isFailing(condition.test, state.world) ? false : true;
     case 'rejected':
@@ -236,6 +246,7 @@ export function simulate(
 function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): Simulation {
   const state: State = {
     world,
+    known: new Map(),
     dead: new Set(),
     doubtful: new Set(),
     failed: new Set(),
@@ -246,7 +257,7 @@ function walk(effects: readonly Effect[], world: World, alsoPasses: PassTest): S
   };
   for (const effect of effects) {
     if (isDead(effect.frame, state.dead)) continue;
-    if ([...state.failed].some((mark) => holdsWithin(mark, effect.under))) continue;
+    if (state.failed.size > 0 && [...state.failed].some((mark) => holdsWithin(mark, effect.under))) continue;
     const ended = advance(effect, state, alsoPasses);
     if (ended !== undefined) return ended;
   }

@@ -134,8 +134,18 @@ export function isPasswordFromClient(value: CallValue['args'][number]['value']):
   );
 }
 
+const known = new WeakMap<CallValue, SinkFact | null>();
+
 /** What a call is to security, beside stored data; undefined for the most. */
 export function sinkOf(call: CallValue): SinkFact | undefined {
+  const before = known.get(call);
+  if (before !== undefined) return before ?? undefined;
+  const found = findSink(call);
+  known.set(call, found ?? null);
+  return found;
+}
+
+function findSink(call: CallValue): SinkFact | undefined {
   const name = calleeName(call);
   const found = packagePath(call);
   const lib = found?.pkg;

@@ -1,6 +1,6 @@
 import { textOf, type CallValue, type Value } from '../eval/value.ts';
 import { type PackagePath, packagePath } from '../frameworks/packages.ts';
-import { linear } from './linear.ts';
+import { linear, startOf } from './linear.ts';
 import { isMereDecode } from './mere-decode.ts';
 import { ofRequest, ofRole, source, type Source, SUBJECT } from './request-source.ts';
 
@@ -55,22 +55,30 @@ function ofPackage(value: Value): Source | undefined {
   return undefined;
 }
 
-function ofFlaskRequest(value: Value): Source | undefined {
-  const { start, steps } = linear(value);
-  if (start.t !== 'root' || start.kind !== 'pkg' || !/^(?:flask|quart|sanic)$/.test(start.name)) return undefined;
-  const [first, ...rest] = steps;
+function ofFlaskRequest(pkg: string, value: Value): Source | undefined {
+  if (!/^(?:flask|quart|sanic)$/.test(pkg)) return undefined;
+  const [first, ...rest] = linear(value).steps;
   return first?.kind === 'prop' && first.name === 'request' ? ofRequest(rest) : undefined;
 }
 
 /** The input or identity that a value is, without looking into what it was computed from. */
 export function sourceOf(value: Value): Source | undefined {
-  const { start, steps } = linear(value);
-  if (start.t === 'root' && start.kind === 'role') return ofRole(start.name, start.detail, steps);
-  if (start.t === 'root' && start.kind === 'global' && start.name === 'process') return { kind: 'env', key: null };
-  return ofFlaskRequest(value) ?? ofPackage(value);
+  const start = startOf(value);
+  if (start.t !== 'root') return ofPackage(value);
+  switch (start.kind) {
+    case 'role':
+      return ofRole(start.name, start.detail, linear(value).steps);
+    case 'global':
+      return start.name === 'process' ? { kind: 'env', key: null } : undefined;
+    case 'pkg':
+      return ofFlaskRequest(start.name, value) ?? ofPackage(value);
+    default:
+      return undefined;
+  }
 }
 
 const cache = new WeakMap<Value, readonly Source[]>();
+const NONE: readonly Source[] = [];
 
 function collect(value: Value, depth: number): readonly Source[] {
   if (depth > 30) return [];
@@ -118,10 +126,11 @@ function dedupe(sources: readonly Source[]): readonly Source[] {
 
 /** Everything that a value depends on. */
 export function sourcesOf(value: Value, depth = 0): readonly Source[] {
+  if (value.t === 'lit' || value.t === 'fn' || value.t === 'host' || value.t === 'wrapped') return NONE;
   const known = cache.get(value);
   if (known !== undefined) return known;
   // Objects may hold themselves: a value that is being looked at adds nothing.
-  cache.set(value, []);
+  cache.set(value, NONE);
   const found = collect(value, depth);
   cache.set(value, found);
   return found;

@@ -145,8 +145,14 @@ function memoNow(): Memo {
   return askedMemo.memo;
 }
 
+/** Things that are the same for every request. */
+function isWorthless({ t }: Value): boolean {
+  return t === 'fn' || t === 'class' || t === 'host' || t === 'obj' || t === 'arr' || t === 'mix';
+}
+
 /** What a value is worth to that request; computed once. */
 export function worth(value: Value, world: World): Worth {
+  if (isWorthless(value)) return 'unknown';
   const memo = memoNow()[world];
   const known = memo.get(value);
   if (known !== undefined) return known;

@@ -71,7 +71,7 @@ const NO_HANDLER: HandlerFact = {
 };
 
 function sameForAll(fact: HandlerFact): JudgedHandler {
-  return { fact, forMethod: () => fact };
+  return { fact, forMethod: () => fact, forget: () => undefined };
 }
 
 const NOT_SEEN = sameForAll(NO_HANDLER);
@@ -158,6 +158,7 @@ export function collect(routers: readonly RouterNode[], steps: StepJudge, observ
       };
       for (const [methods, handler] of byMethod(event.methods, judged))
         routes.push({ ...base, methods, ...more, handler: withGeneric(handler, event) });
+      judged.forget();
     } else {
       hooks.push({
         ...base,

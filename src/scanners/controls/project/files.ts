@@ -15,8 +15,27 @@ export function createFiles(paths: readonly string[], readText: (path: string) =
     paths: sorted,
     has: (path) => known.has(path),
     read: (path) => (known.has(path) ? readText(path) : undefined),
-    below: (folder) => (folder === '' ? sorted : sorted.filter((path) => path.startsWith(`${folder}/`))),
+    below: (folder) => (folder === '' ? sorted : startingWith(sorted, `${folder}/`)),
   };
+}
+
+/** Names with a common beginning stand together in order. */
+function startingWith(sorted: readonly string[], start: string): readonly string[] {
+  const first = firstNotBefore(sorted, start);
+  let end = first;
+  while (sorted[end]?.startsWith(start) === true) end += 1;
+  return sorted.slice(first, end);
+}
+
+function firstNotBefore(sorted: readonly string[], wanted: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Joins and normalises; undefined when the result leaves the root. */

@@ -54,33 +54,23 @@ function isMiddlewareShaped(fn: FnValue): boolean {
   );
 }
 
-/** Values that a value is made of, itself included. */
-function partsOf(value: Value, into: Set<Value>): void {
-  if (into.has(value) || into.size > 50_000) return;
-  into.add(value);
+/** Values that a value is made of. */
+function partsOf(value: Value): Iterable<Value> {
   switch (value.t) {
     case 'prop':
-      partsOf(value.of, into);
-      break;
+      return [value.of];
     case 'call':
-      partsOf(value.callee, into);
-      for (const arg of value.args) partsOf(arg.value, into);
-      break;
+      return [value.callee, ...value.args.map((arg) => arg.value)];
     case 'either':
-      for (const option of value.options) partsOf(option, into);
-      break;
+      return value.options;
     case 'arr':
-      for (const item of value.items) partsOf(item, into);
-      break;
+      return value.items;
     case 'obj':
-      for (const inner of value.props.values()) partsOf(inner, into);
-      break;
+      return value.props.values();
     case 'wrapped':
-      partsOf(value.by, into);
-      partsOf(value.inner, into);
-      break;
+      return [value.by, value.inner];
     default:
-      break;
+      return [];
   }
 }
 
@@ -88,12 +78,14 @@ function partsOf(value: Value, into: Set<Value>): void {
 export class Makings {
   private readonly limiters: CallValue[] = [];
   private readonly middleware = new Map<Fn, FnValue>();
-  private readonly used = new Set<Value>();
+  /** Values that something uses. Held weakly: what a handler makes for itself goes with it. */
+  private readonly used = new WeakSet<Value>();
+  private readonly usedFunctions = new Set<Fn>();
   readonly cookies: CookieFact[] = [];
 
   onCall(call: CallValue): void {
-    for (const arg of call.args) partsOf(arg.value, this.used);
-    partsOf(call.callee, this.used);
+    for (const arg of call.args) this.use(arg.value);
+    this.use(call.callee);
     if (isLimiterFactory(call)) this.limiters.push(call);
     const cookie = cookieOf(call);
     if (cookie !== undefined) this.cookies.push(cookie);
@@ -104,13 +96,18 @@ export class Makings {
   }
 
   use(value: Value): void {
-    partsOf(value, this.used);
+    const left: Value[] = [value];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      if (next.t === 'lit' || next.t === 'root' || this.used.has(next)) continue;
+      this.used.add(next);
+      if (next.t === 'fn') this.usedFunctions.add(next.fn);
+      for (const part of partsOf(next)) left.push(part);
+    }
   }
 
   /** Middleware that no code called and no chain holds. */
   idleMiddleware(called: ReadonlySet<Fn>): readonly FnValue[] {
-    const inChains = new Set([...this.used].flatMap((value) => (value.t === 'fn' ? [value.fn] : [])));
-    return [...this.middleware.values()].filter((fn) => !called.has(fn.fn) && !inChains.has(fn.fn));
+    return [...this.middleware.values()].filter((fn) => !called.has(fn.fn) && !this.usedFunctions.has(fn.fn));
   }
 
   limiterFacts(): readonly Omit<MakingFact, 'ordinal'>[] {
