@@ -88,7 +88,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['fixtures/', '^dist/', '^test/sample-repos/[^/]+/app/'] },
+    exclude: { path: ['fixtures/', '^bench/handmade/', '^dist/', '^test/sample-repos/[^/]+/app/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },

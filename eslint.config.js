@@ -26,6 +26,7 @@ export default tseslint.config(
       '.tools/**',
       'node_modules/**',
       'rules/**',
+      'bench/handmade/**',
       'templates/**',
       'test/sample-repos/*/app/**',
       'scripts/**/*.mjs',

@@ -1,0 +1,2 @@
+export { signedIn, courierOnly } from './signed-in';
+export { slow } from './slow';

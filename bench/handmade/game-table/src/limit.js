@@ -1,0 +1,3 @@
+import { rateLimit } from 'express-rate-limit';
+
+export const limit = rateLimit({ windowMs: 60_000, limit: 10 });

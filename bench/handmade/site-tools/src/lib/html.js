@@ -1,0 +1,3 @@
+const MAP = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escapeHtml = (text) => text.replace(/[&<>"']/g, (c) => MAP[c]);
