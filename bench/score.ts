@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util';
 import { analyseFolder } from './rules/analyse-folder.ts';
 import { type Found, placesOfControls, placesOfPack, placesOfReport } from './rules/find-places.ts';
 import { RoutesTable, scoreRoutes } from './rules/score-routes.ts';
+import { runHandmade } from './rules/handmade.ts';
 import { type FoundPlace, type LabelledPlace, type Score, scorePlaces, TruthTable } from './rules/score.ts';
 
 const USAGE = `npm run score -- SUITE --truth DIR --repo PATH [--add PREFIX] [--scanner rules|controls|both] [--each] [--report report.json] [--rules] [--missed]
+npm run score -- handmade [--rules] [--missed]
 npm run score -- routes --table bench/routes/NAME.json --repo PATH
 
 Compares what is found with a table of labelled places, DIR/SUITE.json; or the table of routes with one that a person read in the source.
@@ -16,7 +18,7 @@ Compares what is found with a table of labelled places, DIR/SUITE.json; or the t
   --each    every folder with labelled files is an application of its own (for the analysis)
   --report  scores this report of secondlook; nothing is run
   --rules   also prints how many labelled places each rule found and how many of its findings fit none
-  --missed  also prints the labelled places that nothing was found at`;
+  --missed  also prints the labelled places that nothing was found at, and for handmade the findings that fit none`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -35,6 +37,8 @@ const { positionals, values } = parseArgs({
 const [suite] = positionals;
 if (suite === 'routes' && values.table !== undefined && values.repo !== undefined) {
   await compareRoutes(values.table, values.repo);
+} else if (suite === 'handmade') {
+  await compareHandmade();
 } else if (suite !== undefined && values.truth !== undefined && values.repo !== undefined) {
   await comparePlaces(path.join(values.truth, `${suite}.json`), values.repo);
 } else {
@@ -56,6 +60,28 @@ async function comparePlaces(table: string, repository: string): Promise<void> {
   printShares(records, places);
   if (values.rules) printRules(records, places);
   if (values.missed) printMissed(records, places);
+}
+
+/** The applications of bench/handmade: what is in no label there is a false alarm. */
+async function compareHandmade(): Promise<void> {
+  const { records, found, notes } = await runHandmade();
+  for (const note of notes) console.log(note);
+  printScores(scorePlaces(records, found));
+  if (values.rules) printRules(records, found);
+  if (!values.missed) return;
+  printMissed(records, found);
+  printUnexpected(records, found);
+}
+
+function printUnexpected(records: readonly LabelledPlace[], places: readonly FoundPlace[]): void {
+  for (const place of places) {
+    const [score] = scorePlaces(
+      records.filter(({ file, category }) => file === place.file && category === place.category),
+      [place],
+    );
+    if (score?.extra === 1)
+      console.log(`unexpected: ${place.category} ${place.rule} ${place.file}:${place.line}-${place.endLine}`);
+  }
 }
 
 async function find(repository: string, records: readonly LabelledPlace[]): Promise<readonly Found[]> {
@@ -102,8 +128,8 @@ function printMissed(records: readonly LabelledPlace[], places: readonly FoundPl
 }
 
 function printScores(scores: readonly Score[]): void {
-  console.log('category          positives  found  recall   safe  hit  precision  extra');
-  for (const { category, positives, found, recall, safe, hit, precision, extra } of scores) {
+  console.log('category          positives  found  recall   safe  hit  precision  extra  closed');
+  for (const { category, positives, found, recall, safe, hit, precision, extra, closed } of scores) {
     const cells = [
       category.padEnd(17),
       ...[positives, found].map((count) => String(count).padStart(8)),
@@ -111,6 +137,7 @@ function printScores(scores: readonly Score[]): void {
       ...[safe, hit].map((count) => String(count).padStart(6)),
       String(precision ?? '-').padStart(9),
       String(extra).padStart(7),
+      String(closed ?? '-').padStart(7),
     ];
     console.log(cells.join(' '));
   }

@@ -37,6 +37,8 @@ export interface Score {
   readonly precision: number | null;
   /** Findings in labelled files that fit no positive: a bound for precision only where a table is exhaustive. */
   readonly extra: number;
+  /** matching / (matching + extra), over all findings in labelled files. */
+  readonly closed: number | null;
 }
 
 /** A finding counts for a positive of its category within three lines; for a whole-file label, anywhere in the file. */
@@ -62,9 +64,10 @@ export function scorePlaces(records: readonly LabelledPlace[], found: readonly F
     if (own.length + ownSafe.length === 0) return [];
     const hits = own.filter((record) => near(record, TOLERANCE_LINES).length > 0).length;
     const wrong = ownSafe.filter((record) => near(record, 0).some((place) => !matching.has(place))).length;
-    const extra = found.filter(
-      (place) => place.category === category && labelled.has(`${place.file}\0${category}`) && !matching.has(place),
-    ).length;
+    const inLabelled = found.filter(
+      (place) => place.category === category && labelled.has(`${place.file}\0${category}`),
+    );
+    const extra = inLabelled.filter((place) => !matching.has(place)).length;
     return [
       {
         category,
@@ -75,6 +78,7 @@ export function scorePlaces(records: readonly LabelledPlace[], found: readonly F
         hit: wrong,
         precision: ratio(hits, hits + wrong),
         extra,
+        closed: ratio(inLabelled.length - extra, inLabelled.length),
       },
     ];
   });
@@ -91,7 +95,7 @@ function candidates(record: LabelledPlace, places: ReadonlyMap<string, readonly 
   return inFile.filter(({ category }) => category === record.category);
 }
 
-function isNear(place: FoundPlace, record: LabelledPlace, tolerance: number): boolean {
+export function isNear(place: FoundPlace, record: LabelledPlace, tolerance: number): boolean {
   return (
     record.kind === 'file' || (place.line <= record.end_line + tolerance && place.endLine >= record.line - tolerance)
   );
