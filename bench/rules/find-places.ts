@@ -12,7 +12,9 @@ const Report = z.object({
     z.object({
       category: z.string(),
       observations: z.array(z.object({ rule: z.string() })),
-      locations: z.array(z.object({ path: z.string().nullable(), startLine: z.int(), endLine: z.int() })),
+      locations: z.array(
+        z.object({ path: z.string().nullable(), startLine: z.int(), endLine: z.int(), role: z.string().optional() }),
+      ),
     }),
   ),
 });
@@ -23,9 +25,14 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
+/** A peer is shown because nothing is wrong there. */
+function isAccused({ role }: { readonly role?: string | undefined }): boolean {
+  return role !== 'peer';
+}
+
 function placesOf(observations: readonly Observation[], below: string): readonly FoundPlace[] {
   return observations.flatMap(({ category, rule, locations }) =>
-    locations.map((place) => ({
+    locations.filter(isAccused).map((place) => ({
       file: below + (place.path ?? ''),
       line: place.startLine,
       endLine: place.endLine,
@@ -75,7 +82,7 @@ export async function placesOfControls(folder: string, each: readonly string[] |
 export function placesOfReport(file: string): Found {
   const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
   const places = report.findings.flatMap(({ category, observations, locations }) =>
-    locations.map((place) => ({
+    locations.filter(isAccused).map((place) => ({
       file: place.path ?? '',
       line: place.startLine,
       endLine: place.endLine,

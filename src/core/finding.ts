@@ -17,7 +17,7 @@ const FindingLocation = z.strictObject({
   endColumn: z.int().positive().optional(),
   origin: z.enum(['tree', 'history', 'commit-message']),
   commit: z.string().optional(),
-  role: z.enum(['primary', 'also', 'source', 'sink', 'evidence']),
+  role: z.enum(['primary', 'also', 'source', 'sink', 'evidence', 'peer']),
   snippet: z
     .strictObject({
       startLine: z.int().positive(),

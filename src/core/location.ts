@@ -21,8 +21,11 @@ export function tryRepoPath(text: string): RepoPath | undefined {
   }
 }
 
-/** What a place is to its finding. The primary one comes first in every list. */
-export type LocationRole = 'primary' | 'also' | 'source' | 'sink' | 'evidence';
+/**
+ * What a place is to its finding. The primary one comes first in every list. A `peer` is a place that does it right, shown for
+ * comparison: nothing is wrong there.
+ */
+export type LocationRole = 'primary' | 'also' | 'source' | 'sink' | 'evidence' | 'peer';
 
 /** Where the text stands: the working tree, only in git history, or in a commit's message. */
 export type LocationOrigin = 'tree' | 'history' | 'commit-message';

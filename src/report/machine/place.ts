@@ -44,10 +44,17 @@ export function primaryPlaceOf(finding: Finding): Place {
   return { path: STAND_IN, startLine: 1, endLine: 1, startColumn: 1, endColumn: 1, location, isStandIn: true };
 }
 
-/** Every other location of the finding that has a file, in its order. */
+/** Every other location of the finding that has a file, in its order; without peers, where nothing is wrong. */
 export function otherPlacesOf(finding: Finding): readonly Place[] {
   const primary = primaryPlaceOf(finding).location;
-  return finding.locations.filter((location) => location !== primary).flatMap((location) => placeOf(location) ?? []);
+  return finding.locations
+    .filter((location) => location !== primary && location.role !== 'peer')
+    .flatMap((location) => placeOf(location) ?? []);
+}
+
+/** Places that do right what the finding is about: other tools would mark them as part of what is wrong. */
+export function peerPlacesOf(finding: Finding): readonly Place[] {
+  return finding.locations.filter(({ role }) => role === 'peer').flatMap((location) => placeOf(location) ?? []);
 }
 
 /** Commits that the finding names, each once, in its order. */

@@ -1,7 +1,7 @@
 import type { Location, Result } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
 import type { Place } from '../machine/place.ts';
-import { commitsOf, identityOf, labelOf, otherPlacesOf, primaryPlaceOf } from '../machine/place.ts';
+import { commitsOf, identityOf, labelOf, otherPlacesOf, peerPlacesOf, primaryPlaceOf } from '../machine/place.ts';
 import { certaintySentence } from '../machine/certainty.ts';
 import { asSentence, clip, plainLine, plainText } from '../machine/text.ts';
 import type { RuleTable } from './rules.ts';
@@ -139,16 +139,25 @@ function roleSentence(place: Place): string {
       return 'Where the value is used';
     case 'evidence':
       return 'What shows it';
+    case 'peer':
+      return 'Done right here';
     case 'primary':
     case 'also':
       return 'The same here';
   }
 }
 
+/** A place that does it right, as plain words: a related location would be shown as part of what is wrong. */
+function peerOf(place: Place): string {
+  const { note } = place.location;
+  return plainLine(note === undefined ? labelOf(place) : `${labelOf(place)}: ${note}`);
+}
+
 /** What our own readers and others that look at property bags get. Never `rank`: GitLab would take it for the severity. */
 function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
   const { dependency, secret } = finding;
   const commits = commitsOf(finding).map(plainLine);
+  const peers = peerPlacesOf(finding).map(peerOf);
   return {
     category: finding.category,
     weakness: plainLine(finding.weakness),
@@ -158,6 +167,7 @@ function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
     context: finding.context,
     state: finding.state.kind,
     sources: finding.observations.map(({ scanner, rule }) => plainLine(`${scanner}: ${rule}`)),
+    ...(peers.length === 0 ? {} : { peers }),
     ...(commits.length === 0 ? {} : { commits: commits.slice(0, MAX_COMMITS) }),
     ...(secret === undefined
       ? {}

@@ -215,6 +215,16 @@ describe('SARIF results', () => {
     expect(result.message.text).toContain('[server/routes.js:10](1), [server/routes.js:11](2)');
   });
 
+  it('name a place that does it right in words, not as a related location', () => {
+    const peer = makeFindingLocation('server/orders.js', 8, { role: 'peer', note: 'GET /orders does ask' });
+    const result = only(
+      makeReport({ findings: [makeFinding({ locations: [makeFindingLocation('server/app.js', 3), peer] })] }),
+    );
+
+    expect(result.relatedLocations).toBeUndefined();
+    expect(result.properties?.['peers']).toEqual(['server/orders.js:8: GET /orders does ask']);
+  });
+
   it('show a secret that only history holds at the path of its commit, and say so', () => {
     const result = only(
       makeReport({ findings: [makeFinding({ category: 'secrets', weakness: '1.01', locations: [inHistory] })] }),

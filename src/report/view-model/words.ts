@@ -74,6 +74,7 @@ export const ROLE_WORDS = {
   source: 'Where the data comes in',
   sink: 'Where it does harm',
   evidence: 'What shows it',
+  peer: 'Done right here, for comparison',
 } as const;
 
 export const VERIFICATION_WORDS = {

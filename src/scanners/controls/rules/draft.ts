@@ -8,7 +8,7 @@ import type { ChainStep, ResolvedRoute, Tree } from '../tree/routes.ts';
 export interface Evidence {
   readonly at: Place;
   readonly note: string;
-  readonly role?: 'primary' | 'evidence' | 'sink' | 'also';
+  readonly role?: 'primary' | 'evidence' | 'sink' | 'also' | 'peer';
 }
 
 /** A finding before the catalogue's texts are added. */

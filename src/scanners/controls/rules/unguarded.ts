@@ -59,7 +59,7 @@ function peerEvidence(found: readonly Unguarded[]): readonly Evidence[] {
   return [...shown].slice(0, MAX_SHOWN_PEERS).map((peer) => ({
     at: peer.at,
     note: `${routeName(peer)} does ask: ${protectionOf(peer, 'authentication').because}`,
-    role: 'evidence',
+    role: 'peer',
   }));
 }
 
