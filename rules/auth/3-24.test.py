@@ -8,3 +8,9 @@ def login(request):
     # ok: sl-3-24-py-plain-compare
     if form.password.data == form.confirm.data:
         return True
+
+
+def sign_up(payload):
+    # ok: sl-3-24-py-plain-model
+    command = RegisterCommand(email=payload.email, password=payload.password)
+    return use_case.execute(command)

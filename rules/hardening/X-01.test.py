@@ -11,3 +11,18 @@ if __name__ == "__main__":
 DEBUG = True
 # ok: sl-x-01-py-debug-on
 DEBUG = os.environ.get("DEBUG") == "1"
+
+
+class DevelopmentConfig(Config):
+    # ok: sl-x-01-py-debug-on
+    DEBUG = True
+
+
+class TestingConfig:
+    # ok: sl-x-01-py-debug-on
+    DEBUG = True
+
+
+class ProductionConfig(Config):
+    # ruleid: sl-x-01-py-debug-on
+    DEBUG = True

@@ -56,3 +56,10 @@ def item(item_id: int, order: str = "name"):
         raise HTTPException(400)
     # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     return conn.execute(f"SELECT * FROM items ORDER BY {order}")
+
+
+@app.post("/groups")
+async def add_group(payload: GroupIn, use_case: AddGroup = Depends(add_group_use_case)):
+    command = GroupCommand(name=payload.name)
+    # ok: sl-2-03-py-sql-from-request
+    return await use_case.execute(command)

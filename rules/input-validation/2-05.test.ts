@@ -42,3 +42,13 @@ export function byName(name: string) {
   // ruleid: sl-2-05-where-code-dynamic
   return User.find({ $where: "this.name == '" + name + "'" });
 }
+@Controller('parts')
+export class PartsController {
+  constructor(private readonly partsService: PartsService) {}
+
+  @Post('find')
+  find(@Body() filter: any) {
+    // ok: sl-2-05-filter-from-request
+    return this.partsService.findOne(filter);
+  }
+}

@@ -32,3 +32,6 @@ export function version() {
   // ok: sl-2-07-command-dynamic
   return execSync(`${BINARY} --version`);
 }
+const words = process.argv.slice(2).join(' ');
+// ok: sl-2-07-command-dynamic
+execSync(`tool ${words}`, { stdio: 'inherit' });

@@ -70,3 +70,12 @@ export class Attachments {
     res.send(await fs.readFile(`${this.folder}/${req.query.file}`));
   };
 }
+@Controller('exports')
+export class ExportsController {
+  @Get(':name')
+  file(@Param('name') name: string) {
+    const { place } = this.exportsService.placeOf(name);
+    // ok: sl-2-09-path-from-request
+    return new StreamableFile(createReadStream(place));
+  }
+}

@@ -23,3 +23,9 @@ def following():
         target = url_for("home")
     # ok: sl-2-15-py-redirect-from-request
     return redirect(target)
+
+
+@app.route("/again", methods=["POST"])
+def again():
+    # ok: sl-2-15-py-redirect-from-request
+    return redirect(request.url)

@@ -65,3 +65,11 @@ export function AfterLogin() {
   // ok: sl-2-15-redirect-in-page
   router.push('/home');
 }
+function useTeamLinks() {
+  const { team } = useParams();
+  const router = useRouter();
+  // ok: sl-2-15-redirect-in-page
+  router.push(links.home.replace(':team', team));
+  // ok: sl-2-15-redirect-in-page
+  router.push(window.location.href.replace('/old/', '/new/'));
+}

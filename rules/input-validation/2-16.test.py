@@ -49,3 +49,19 @@ def title(name):
     row = db.execute("SELECT * FROM pages WHERE name = ?", (name,)).fetchone()
     # ok: sl-2-16-py-html-stored
     return jsonify(title=row["title"])
+
+
+@app.route("/as-text")
+def as_text():
+    # ok: sl-2-16-py-html-from-request
+    response = make_response(request.args["text"])
+    response.headers["Content-Type"] = "text/plain"
+    return response
+
+
+@app.route("/as-page")
+def as_page():
+    # ruleid: sl-2-16-py-html-from-request
+    response = make_response(request.args["text"])
+    response.headers["Content-Type"] = "text/html"
+    return response

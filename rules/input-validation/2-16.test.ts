@@ -47,3 +47,20 @@ app.post('/users', async (req, res) => {
   // ok: sl-2-16-html-from-request
   res.status(201).send(user);
 });
+app.get('/export', (req, res) => {
+  const rows = toRows(req.query.from);
+  res.setHeader('Content-Type', 'text/csv; charset=utf-8');
+  // ok: sl-2-16-html-from-request
+  res.send('\uFEFF' + rows);
+});
+app.get('/snippet', (req, res) => {
+  const code = `url = ${req.query.base}`;
+  res.header('Content-Type', 'text/plain');
+  // ok: sl-2-16-html-from-request
+  res.status(200).send(code.trim());
+});
+app.get('/hello', (req, res) => {
+  res.setHeader('Content-Type', 'text/html');
+  // ruleid: sl-2-16-html-from-request, sl-2-16-html-built
+  res.send(`<h1>${req.query.name}</h1>`);
+});

@@ -39,3 +39,13 @@ class SafeSerializer(serializers.ModelSerializer):
     class Meta:
         model = User
         fields = ["name", "email"]
+
+
+@app.post("/signup")
+def signup():
+    data = request.get_json()
+    # ok: sl-2-23-py-mass-assignment
+    checked = AccountCreate(**data)
+    # ruleid: sl-2-23-py-mass-assignment
+    account = Account(**data)
+    return jsonify(checked.email, account.id)

@@ -161,3 +161,12 @@ const HARMLESS =
 
 /** Source text of an expression that is SQL with something put into it: f-string, `%`, format or `+`. */
 export const PY_DYNAMIC_SQL = `(?is)^[\\s(]*([rb]?f[rb]?["'\\s]+${SQL_WORDS}.*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'\\s]+${SQL_WORDS}.*(["']\\s*%\\s*(?!(?-i:[A-Z][A-Z0-9_]*)\\s*\\)?$)[\\w({]|["']\\s*\\.\\s*format\\s*\\(|["']\\s*\\+\\s*(?!["']|(?-i:[A-Z][A-Z0-9_]*)\\b)\\w|(\\)|\\]|(?-i:[a-z_]))\\s*\\+\\s*["']|\\sf["'][^"']*\\{(?!${HARMLESS}(\\}|$))))`;
+
+/** Settings of Python programs that the name of their class keeps away from production. */
+export const NOT_IN_DEV_CLASSES: readonly Operator[] = ['Dev', 'Development', 'Test', 'Testing', 'Local'].flatMap(
+  (kind) =>
+    ['', 'Config', 'Configuration', 'Settings'].flatMap((ending) => [
+      notInside(`class ${kind}${ending}:\n    ...`),
+      notInside(`class ${kind}${ending}(...):\n    ...`),
+    ]),
+);

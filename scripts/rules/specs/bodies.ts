@@ -130,6 +130,12 @@ const PY_LINE_BREAKS_OUT: readonly Node[] = [
   ),
 ];
 
+/** `UserCreate(**data)` is how a schema checks what came; a record of the database goes by a plain name. */
+const NO_SCHEMA = where(
+  '$M',
+  '^(?!(?:\\w+\\.)*\\w*(?:Create|Update|Patch|Login|Register|SignUp|Signup|In|Input|Schema|Request|Payload|DTO|Dto|Command|Params|Query|Credentials|Validator|Serializer|Form|Body|Data|Config|Settings|Response|Out)$)',
+);
+
 export const BODY_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-23-mass-assignment',
@@ -196,10 +202,12 @@ export const BODY_RULES: readonly RuleSpec[] = [
     family: 'mass-assignment',
     search: [
       either(
-        '$M(**request.json)',
-        '$M(**request.get_json(...))',
-        '$M(**request.form)',
-        '$M(**request.form.to_dict(...))',
+        ...[
+          '$M(**request.json)',
+          '$M(**request.get_json(...))',
+          '$M(**request.form)',
+          '$M(**request.form.to_dict(...))',
+        ].map((call) => all(call, NO_SCHEMA)),
         '$M.objects.create(**request.data)',
         '$M.objects.create(**request.POST.dict())',
         '$M.objects.filter(...).update(**request.data)',
@@ -215,7 +223,7 @@ export const BODY_RULES: readonly RuleSpec[] = [
             '$D = await request.json()\n...',
           ),
           either(
-            '$M(**$D)',
+            all('$M(**$D)', NO_SCHEMA),
             '$M.objects.create(**$D)',
             '$C.insert_one($D)',
             '$C.update_one($F, {"$set": $D}, ...)',

@@ -140,6 +140,9 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
     options: { symbolic_propagation: true },
     search: [
       either(...JS_SHELL),
+      // what a developer typed after the name of a script of their own
+      notInside('$A = process.argv.slice(...). ... .join(...);\n...'),
+      notInside('$A = process.argv[...];\n...'),
       where(
         '$C',
         '(?s)^(`.*\\$\\{(?!\\s*((?-i:[A-Z][A-Z0-9_]*)|process\\.(cwd\\(\\)|pid|execPath|env\\.\\w+)|__dirname|__filename|[\\w.]*([qQ]uote|[eE]scape)\\w*\\(.*|(Number|parseInt)\\(.*)(\\}|$))|[\'"].*[\'"]\\s*\\+\\s*(?![\'"`]|__dirname|process\\.|[A-Z_]+\\b)\\w|\\w+\\s*\\+\\s*[\'"`])',

@@ -1,3 +1,4 @@
+import { NOT_IN_DEV_CLASSES } from '../fragments-py.ts';
 import { all, either, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
@@ -497,6 +498,7 @@ export const HARDENING_RULES: readonly RuleSpec[] = [
         'Starlette(debug=True, ...)',
       ),
       not('$APP.run(..., debug=os.environ.get(...), ...)'),
+      ...NOT_IN_DEV_CLASSES,
     ],
   },
   {

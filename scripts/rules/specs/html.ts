@@ -80,6 +80,23 @@ const PY_ESCAPED: readonly Node[] = [
   ),
 ];
 
+/** A file to download, a plain text, a calendar: browsers show no page. The header stands before what is sent. */
+const SENT_AS_SOMETHING_ELSE: readonly Operator[] = ['setHeader', 'header', 'set', 'type', 'contentType'].flatMap(
+  (name) =>
+    (name === 'type' || name === 'contentType'
+      ? [`$RES.${name}("=~/^(?!.*html)/");\n...`]
+      : ['Content-Type', 'content-type'].map((header) => `$RES.${name}("${header}", "=~/^(?!.*html)/");\n...`)
+    ).map((before) => notInside(before)),
+);
+
+/** The same in Python, where the header is mostly set on a response that was made before. */
+const PY_SENT_AS_SOMETHING_ELSE: readonly Operator[] = ['make_response($H, ...)', 'HttpResponse($H, ...)'].flatMap(
+  (made) =>
+    ['headers["Content-Type"]', 'headers["content-type"]', 'mimetype', 'content_type'].map((name) =>
+      notInside(`$R = ${made}\n...\n$R.${name} = "=~/^(?!.*html)/"\n...`),
+    ),
+);
+
 export const HTML_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-16-html-from-request',
@@ -101,6 +118,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
         where('$H', '(?s)^(?!\\s*[{\\[]|JSON\\.stringify)'),
         // what a service gives back is a record, and sent as JSON
         notInside('$H = await $SERVICE(...);\n...'),
+        ...SENT_AS_SOMETHING_ELSE,
         focus('$H'),
       ),
       all('$C.html($H)', where('$C', '^(c|ctx|res|reply)$'), focus('$H')),
@@ -297,7 +315,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
     weakness: '2.18',
     languages: JS,
     tier: 2,
-    severity: 'medium',
+    severity: 'low',
     confidence: 'low',
     title: 'A value is written into the page as HTML',
     family: 'dom-html',
@@ -380,7 +398,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
     },
     search: [
       regex(
-        '<%-(?!\\s*(include|partial|body|layout|contentFor|content|JSON\\.stringify|sanitiz|csrf|render)\\b)\\s*[\\w.\\[\\]\'"()]+[^%]*%>|\\{\\{\\{\\s*(?!body|content|yield|block)[\\w.@/]+\\s*\\}\\}\\}|(?m)^\\s*[\\w#.]+(\\([^)\\n]*\\))?!=\\s*(?!["\'])[\\w.]+.*$|!\\{(?!\\s*["\'])[\\w.]+[^}\\n]*\\}|\\{\\{[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
+        '<%-(?!\\s*(include|partial|body|layout|contentFor|content|JSON\\.stringify|sanitiz|csrf|render)\\b)\\s*[\\w.\\[\\]\'"()]+[^%]*%>|\\{\\{\\{\\s*(?!body|content|yield|block)[\\w.@/]+\\s*\\}\\}\\}|(?m)^\\s*[\\w#.]+(\\([^)\\n]*\\))?!=\\s*(?!["\'])[\\w.]+.*$|!\\{(?!\\s*["\'])[\\w.]+[^}\\n]*\\}|\\{\\{(?!\\s*(?:_|n?gettext|t|trans)\\(\\s*["\'])[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
       ),
     ],
   },
@@ -395,7 +413,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
     paths: { include: ['*.html', '*.htm'], exclude: ['*.component.html'] },
     search: [
       regex(
-        '\\{\\{(?!\\s*csrf)[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
+        '\\{\\{(?!\\s*(?:csrf|_\\(\\s*[\'"]|n?gettext\\(\\s*[\'"]|t\\(\\s*[\'"]|trans\\(\\s*[\'"]))[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
       ),
     ],
   },
@@ -450,6 +468,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
           'self.response.write($H)',
         ),
         where('$H', '(?s)^(?!\\s*[{\\[]|jsonify|json\\.dumps|render|[\\w.]+\\.(html_content|html|content|body|text)$)'),
+        ...PY_SENT_AS_SOMETHING_ELSE,
         focus('$H'),
       ),
       ...RETURNED_TEXT.map((isText) =>

@@ -65,7 +65,7 @@ const FINDERS = [
 ];
 const MONGO_MODEL = where(
   '$M',
-  '(?i)^((this\\.)?[\\w.]*(col|coll|collection|model|schema|db|mongo)\\w*(\\(.*\\))?|(?-i:[A-Z])\\w*|.*\\.collection\\(.*\\)|db(\\.\\w+)+|\\w*(users?|items?|products?|reviews?|orders?|posts?|accounts?|repository|repo)\\w*|req\\.app\\.db.*|mongoose\\.model\\(.*\\)|this\\.\\w+)$',
+  '(?i)^(?!.*(service|controller|facade|use_?case|handler|gateway|client)$)((this\\.)?[\\w.]*(col|coll|collection|model|schema|db|mongo)\\w*(\\(.*\\))?|(?-i:[A-Z])\\w*|.*\\.collection\\(.*\\)|db(\\.\\w+)+|\\w*(users?|items?|products?|reviews?|orders?|posts?|accounts?|repository|repo)\\w*|req\\.app\\.db.*|mongoose\\.model\\(.*\\)|this\\.\\w+)$',
 );
 
 export const NOSQL_RULES: readonly RuleSpec[] = [

@@ -86,7 +86,7 @@ export const PY_PASSWORD_RULES: readonly RuleSpec[] = [
         withKeys('$M(..., *=$V, ...)'),
         where(
           '$M',
-          '^(\\w+\\.)*(?!\\w*(Form|Schema|Create|Login|Request|In|Credentials|Config|Client|Connection|Auth|Serializer|Dict|Exception|Error|DTO)$)[A-Z]\\w*$',
+          '^(\\w+\\.)*(?!\\w*(Form|Schema|Create|Login|Request|In|Credentials|Config|Client|Connection|Auth|Serializer|Dict|Exception|Error|DTO|Dto|Command|Cmd|Query|Event|Message|Payload|Params|Args|Data|Input)$)[A-Z]\\w*$',
         ),
         focus('$V'),
       ),

@@ -314,7 +314,8 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
         focus('$U'),
       ),
     ],
-    clean: SAME_SITE,
+    // a piece that is put into an address of the application: `link.href.replace(':team', team)`
+    clean: [...SAME_SITE, '$TEXT.replace($FROM, $TO)'],
   }),
   {
     id: 'sl-2-15-allow-list-by-part',
@@ -491,6 +492,8 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           notInside(`if <... ${parse}($U) ...>:\n    ...\n...`),
           notInside(`$PARTS = ${parse}($U)\n...\nif <... $PARTS.netloc ...>:\n    ...\n...`),
         ]),
+        // the same page again
+        where('$U', '^(?!(flask\\.)?request\\.(url|path|full_path|base_url)$)'),
         focus('$U'),
       ),
     ],

@@ -1,3 +1,4 @@
+import { NOT_IN_DEV_CLASSES } from '../fragments-py.ts';
 import {
   all,
   compare,
@@ -813,6 +814,7 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
         '@csrf.exempt\ndef $F(...): ...',
         'class $C(..., CsrfExemptSessionAuthentication, ...): ...',
       ),
+      ...NOT_IN_DEV_CLASSES,
     ],
   },
   {

@@ -114,7 +114,7 @@ const ORM_RAW_CALLS: readonly Node[] = [
 
 /** Other things are executed, too. */
 const PY_DATABASE =
-  '(?i)^(?!.*(executor|queue|pool$|command|workflow|tools?$|task|runner|agent|graph|chain|shell|scheduler))';
+  '(?i)^(?!.*(executor|queue|pool$|command|workflow|tools?$|task|runner|agent|graph|chain|shell|scheduler|use_?case|interactor|service$|handler$|bus$|mediator))';
 
 export const SQL_RULES: readonly RuleSpec[] = [
   jsTaint({

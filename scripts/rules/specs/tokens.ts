@@ -140,9 +140,15 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     title: 'A signed token never expires',
     family: 'jwt-no-expiry',
     search: [
-      either(jwtCall('sign($P, $K)', 'sign($P, $K, {...})', 'sign($P)', 'signAsync($P)')),
+      either(
+        jwtCall('sign($P, $K)', 'sign($P, $K, {...})'),
+        all(either('$J.sign($P)', '$J.signAsync($P)'), JWT, where('$J', '(?i)^(?!.*service$)')),
+      ),
       not('$J.sign($P, $K, {..., expiresIn: $E, ...}, ...)'),
       not('$X($P, $K, {..., expiresIn: $E, ...}, ...)'),
+      // the service of Nest takes the options second, and its usual ones from the module
+      not('$J.sign($P, {..., expiresIn: $E, ...})'),
+      not('$J.signAsync($P, {..., expiresIn: $E, ...})'),
       not('$J.sign({..., exp: $E, ...}, ...)'),
       not('$X({..., exp: $E, ...}, ...)'),
       not('$J.sign($P, $K, {..., ...$O, ...}, ...)'),

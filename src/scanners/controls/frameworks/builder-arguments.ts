@@ -8,8 +8,8 @@ export const BUILDER_ARGUMENTS: readonly ArgValue[] = [
     value: {
       t: 'obj',
       props: new Map<string, Value>([
-        ['ctx', root('role', 'ctx', 'request')],
-        ['context', root('role', 'ctx', 'request')],
+        ['ctx', root('role', 'ctx', 'builder-context')],
+        ['context', root('role', 'ctx', 'builder-context')],
         ['input', INPUT],
         ['parsedInput', INPUT],
         ['clientInput', INPUT],

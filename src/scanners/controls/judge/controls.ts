@@ -71,15 +71,19 @@ function testsOf(under: Condition | undefined): readonly NonNullable<Condition['
   return conditionsOf(under).flatMap((one) => (one.test === undefined ? [] : [one.test]));
 }
 
-function authorisation(effects: readonly Effect[]): ControlFact | undefined {
+/** What stands before a handler and refuses by a role asks for that of the caller; a handler may ask for the role of a row, too. */
+function authorisation(effects: readonly Effect[], isGuard: boolean): ControlFact | undefined {
   for (const effect of effects) {
     const outcome = outcomeOf(effect);
-    if (outcome?.o !== 'refuse' || outcome.status === 429) continue;
+    // Pages send the wrong people elsewhere: to the start page, to a list that they may see.
+    const isSentAway = outcome?.o === 'answer' && outcome.status === 302;
+    if (!isSentAway && (outcome?.o !== 'refuse' || outcome.status === 429)) continue;
     const tests = testsOf(effect.under);
+    const isForbidden = outcome.o === 'refuse' && outcome.status === 403;
     const asks =
       tests.some((test) => concernsRole(test) && concernsProof(test)) ||
-      (outcome.status === 403 && tests.some((test) => decidesBySubject(test)));
-    if (asks) return fact('yes', 'checks the role', effect.at);
+      (isForbidden && tests.some((test) => decidesBySubject(test) || (isGuard && concernsRole(test))));
+    if (asks) return fact('yes', isSentAway ? 'sends people without the role elsewhere' : 'checks the role', effect.at);
   }
   return undefined;
 }
@@ -246,7 +250,7 @@ export function judge(observation: Observation, passes?: PassTest, request?: Ask
   const own: Partial<Record<ControlName, ControlFact | undefined>> = {
     authentication: found?.fact,
     // Where a stranger gets past it, a question about roles protects nothing.
-    authorisation: found?.fact.state === 'no' ? undefined : authorisation(effects),
+    authorisation: found?.fact.state === 'no' ? undefined : authorisation(effects, passes === undefined),
     rateLimit: limiting(effects),
     validation: validation(effects, passes === undefined),
     csrf: csrf(effects),

@@ -19,7 +19,9 @@ function isGivenRequest(value: Value): boolean {
       if (
         option.args.some(
           (arg) =>
-            arg.value.t === 'root' && arg.value.kind === 'role' && /^(?:request|context)$/.test(arg.value.detail ?? ''),
+            arg.value.t === 'root' &&
+            arg.value.kind === 'role' &&
+            /^(?:request|context|builder-context)$/.test(arg.value.detail ?? ''),
         )
       )
         return true;
@@ -58,7 +60,7 @@ export function readsProof(effects: readonly Effect[]): boolean {
 }
 
 const ROLE =
-  /^(?:.*role.*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?)$/i;
+  /^(?:.*role.*|rol(?:le)?(?:_?id)?|ruolo|(?:e[hst]?|est|ist)_?admin\w*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?)$/i;
 
 const roles = new WeakMap<Value, boolean>();
 
@@ -116,6 +118,10 @@ export function decidesBySubject(value: Value, depth = 0): boolean {
       if (sourceOf(value) !== undefined || isVerifier(value)) return false;
       return value.args.some((arg) => sourcesOf(arg.value).some((one) => one.kind === 'subject'));
     }
+    case 'either':
+      return value.options.some((option) => decidesBySubject(option, depth + 1));
+    case 'mix':
+      return value.parts.some((part) => decidesBySubject(part, depth + 1));
     default:
       return false;
   }

@@ -151,6 +151,11 @@ function ofSocket(steps: readonly Step[]): Source | undefined {
   return ofRequest(steps);
 }
 
+/** Middleware of the server fills the context of an action or procedure: `next({ ctx: organisation })`, then `ctx.id`. */
+function ofBuilderContext([first]: readonly Step[]): Source | undefined {
+  return first?.kind === 'prop' && /^id$|Id$|_id$/.test(first.name) ? { kind: 'subject', key: first.name } : undefined;
+}
+
 /** Roots that are a piece of input by themselves: parameters that a framework fills. */
 export function ofRole(name: string, detail: string | undefined, steps: readonly Step[]): Source | undefined {
   const key = firstKey(steps);
@@ -170,6 +175,8 @@ export function ofRole(name: string, detail: string | undefined, steps: readonly
       return { kind: 'subject', key };
     case 'socket':
       return ofSocket(steps);
+    case 'builder-context':
+      return ofRequest(steps) ?? ofBuilderContext(steps);
     case 'request':
     case 'context':
       return ofRequest(steps);

@@ -11,6 +11,7 @@ import {
   routeName,
   routerIdentity,
   type Rule,
+  whereIs,
 } from './draft.ts';
 import { isGuarded } from './guarded.ts';
 import { needsLogin } from './unguarded.ts';
@@ -78,7 +79,7 @@ export const adminWithoutRole: Rule = (input) => {
         rule: 'admin-route-without-role-check',
         weakness: '3.09',
         title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'asks' : 'ask'} for a login, not for the role`,
-        explanation: `${count(routes.length, 'route')} for administrators in ${router.at.file} ${routes.length === 1 ? 'lets' : 'let'} in everyone who is signed in. Any customer can use ${routes.length === 1 ? 'it' : 'them'} by typing the address.`,
+        explanation: `${count(routes.length, 'route')} for administrators in ${whereIs(router)} ${routes.length === 1 ? 'lets' : 'let'} in everyone who is signed in. Any customer can use ${routes.length === 1 ? 'it' : 'them'} by typing the address.`,
         severity: 'high',
         confidence: 'medium',
         evidence,

@@ -1,6 +1,16 @@
 import type { ControlName, StepFact } from '../facts.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
-import { count, type Draft, evidenceOf, groupBy, listed, routeName, routerIdentity, type Rule } from './draft.ts';
+import {
+  count,
+  type Draft,
+  evidenceOf,
+  groupBy,
+  listed,
+  routeName,
+  routerIdentity,
+  type Rule,
+  whereIs,
+} from './draft.ts';
 
 const CHECKS: readonly ControlName[] = ['authentication', 'authorisation', 'rateLimit', 'validation', 'csrf'];
 
@@ -24,7 +34,7 @@ export const checkBehindHandler: Rule = (input) => {
         rule: 'check-behind-handler',
         weakness: '3.10',
         title: `${names} stands after the handler and never runs`,
-        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'names' : 'name'} a check after the function that answers (${listed(routes.map(routeName))}). The answer is sent before the check is reached: it looks protected and is not. Put the check before the handler.`,
+        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'names' : 'name'} a check after the function that answers (${listed(routes.map(routeName))}). The answer is sent before the check is reached: it looks protected and is not. Put the check before the handler.`,
         severity: 'high',
         confidence: 'high',
         evidence,

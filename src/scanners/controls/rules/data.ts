@@ -14,6 +14,7 @@ import {
   routeName,
   routerIdentity,
   type Rule,
+  whereIs,
 } from './draft.ts';
 import { isFromSubject, isOwnedOp, isPickedByClient, opsOf, type Owned, ownedModels } from './owned-rows.ts';
 
@@ -101,7 +102,7 @@ export const recordOfAnother: Rule = (input) => {
         rule: 'record-of-another',
         weakness: '3.13',
         title: `${listed(routes)} ${verbsOf(list, routes.length)} other people's records`,
-        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. Changing the id in the address or body is enough to reach someone else's data.`,
+        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. Changing the id in the address or body is enough to reach someone else's data.`,
         severity: 'high',
         confidence: 'medium',
         evidence,
@@ -154,7 +155,7 @@ export const ownerFromClient: Rule = (input) => {
         rule: 'owner-from-client',
         weakness: '3.14',
         title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'takes' : 'take'} the owner from the request`,
-        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'stores' : 'store'} an owner that the client names, though the server knows who is signed in. People can act in the name of others.`,
+        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'stores' : 'store'} an owner that the client names, though the server knows who is signed in. People can act in the name of others.`,
         severity: 'high',
         confidence: 'medium',
         evidence: [{ ...first, role: 'primary' }, ...rest],
@@ -235,7 +236,7 @@ export const unvalidatedWrite: Rule = (input) => {
         rule: 'input-stored-unchecked',
         weakness: WEAKNESS_OF[router.framework] ?? '2.24',
         title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'stores' : 'store'} input that nothing checks`,
-        explanation: `${count(routes.length, 'route')} of ${router.at.file} ${routes.length === 1 ? 'writes' : 'write'} fields of the request into the database, and no schema checks their type, length or range first. Wrong or hostile values end up in your data.`,
+        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'writes' : 'write'} fields of the request into the database, and no schema checks their type, length or range first. Wrong or hostile values end up in your data.`,
         severity: 'medium',
         confidence: 'medium',
         evidence,

@@ -52,8 +52,17 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): reado
   return [...groups];
 }
 
+/** A server action has an address that nobody sees: it goes by the name of its function. */
 export function routeName(route: ResolvedRoute): string {
+  if (route.method === 'ACTION') return `${route.path.replace(/^\//, '')}()`;
   return route.method === 'ALL' ? route.path : `${route.method} ${route.path}`;
+}
+
+/** Where routes are registered, in words: the file of a router. An application that is made of folders has no such file. */
+export function whereIs({ framework, at }: RouterFact): string {
+  if (framework !== 'next') return at.file;
+  const folder = at.file.split(/(?:^|\/)(?:src\/)?(?:app|pages|actions?|lib|server)\//, 1)[0] ?? '';
+  return folder === '' || folder === at.file ? 'the Next.js application' : `the Next.js application in ${folder}`;
 }
 
 /** `bodyParser -> login`: the chain in order, shortened in the middle. */

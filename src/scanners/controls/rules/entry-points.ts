@@ -1,6 +1,16 @@
 import { isPublicRoute, isWebhookRoute, writes } from '../tree/classify.ts';
 import { protectionOf } from '../tree/protection.ts';
-import { count, type Draft, evidenceOf, groupBy, listed, routeName, routerIdentity, type Rule } from './draft.ts';
+import {
+  count,
+  type Draft,
+  evidenceOf,
+  groupBy,
+  listed,
+  routeName,
+  routerIdentity,
+  type Rule,
+  whereIs,
+} from './draft.ts';
 import { isGuarded, isSignatureChecked } from './guarded.ts';
 
 /** R9: server actions are addresses, too: anyone can call them. One finding per file. */
@@ -47,7 +57,7 @@ export const openSocket: Rule = (input) => {
       {
         rule: 'socket-without-login',
         weakness: '3.12',
-        title: `Live connections in ${root.at.file} need no login`,
+        title: `Live connections in ${listed(routes.map((route) => route.at.file))} need no login`,
         explanation: `${count(routes.length, 'event')} (${listed(routes.map((route) => route.path.slice(1)))}) ${routes.length === 1 ? 'changes' : 'change'} data, and nothing checks who opens the connection, though other routes of the project do ask. Anyone can connect and send them.`,
         severity: isUnsure ? 'medium' : 'high',
         confidence: isUnsure ? 'low' : 'medium',
@@ -79,7 +89,7 @@ export const unsignedWebhook: Rule = (input) => {
         rule: 'webhook-without-signature',
         weakness: '2.38',
         title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'believes' : 'believe'} whoever calls`,
-        explanation: `${count(routes.length, 'webhook')} in ${router.at.file} ${routes.length === 1 ? 'acts' : 'act'} on what is sent, and nothing on the way checks the signature of the sender. Anyone can pretend to be the payment provider and report a payment that never was.`,
+        explanation: `${count(routes.length, 'webhook')} in ${whereIs(router)} ${routes.length === 1 ? 'acts' : 'act'} on what is sent, and nothing on the way checks the signature of the sender. Anyone can pretend to be the sender and report what never happened, such as a payment.`,
         severity: 'high',
         confidence: 'medium',
         evidence,

@@ -16,6 +16,7 @@ import {
   routerIdentity,
   type Rule,
   type RuleInput,
+  whereIs,
 } from './draft.ts';
 
 const WEAKNESS_OF: Readonly<Record<string, string>> = {
@@ -99,13 +100,17 @@ export const loginWithoutLimiter: Rule = (input) => {
     if (evidence === undefined) return [];
     const { severity, confidence, hedge } = weigh(found, 'high', 'high');
     const total = login.filter((route) => route.router === router).length;
-    const howMany = `${found.length} of ${count(total, 'route')} in ${router.at.file} that take passwords, codes or new accounts`;
+    const takes = `in ${whereIs(router)} that ${total === 1 ? 'takes' : 'take'} passwords, codes or new accounts`;
+    const howMany =
+      found.length < total
+        ? `${found.length} of ${count(total, 'route')} ${takes} ${found.length === 1 ? 'has' : 'have'}`
+        : `${total === 1 ? 'The one route' : `All ${total} routes`} ${takes} ${total === 1 ? 'has' : 'have'}`;
     return [
       {
         rule: 'login-without-limiter',
         weakness: WEAKNESS_OF[router.framework] ?? '5.01',
         title: `${listed(routes.map(routeName))} can be tried without limit`,
-        explanation: `${howMany} ${found.length === 1 ? 'has' : 'have'} no rate limiter in the chain. A program can try thousands of passwords per minute until one fits.${hedge}`,
+        explanation: `${howMany} no rate limiter in the chain. A program can try thousands of passwords per minute until one fits.${hedge}`,
         severity,
         confidence,
         evidence,
@@ -132,7 +137,10 @@ function isWorthLimiting(route: ResolvedRoute): boolean {
 }
 
 function costWords(routes: readonly ResolvedRoute[]): string {
-  return listed(routes.flatMap((route) => costSinks(route).map((kind) => COST_WORDS[kind] ?? kind)));
+  const words = routes.flatMap((route) => costSinks(route).map((kind) => COST_WORDS[kind] ?? kind));
+  return listed(
+    routes.length === 1 ? words : words.map((text) => text.replace(/s(?= )/, '').replace(/^processe /, 'process ')),
+  );
 }
 
 /** R1 for what costs money or work. */
@@ -150,7 +158,7 @@ export const costWithoutLimiter: Rule = (input) => {
         rule: 'cost-without-limiter',
         weakness: '5.11',
         title: `${listed(routes.map(routeName))} can be called without limit`,
-        explanation: `${count(found.length, 'route')} in ${router.at.file} that ${costWords(routes)} with every call: no rate limiter${isOpen ? ' and no login check' : ''} in the chain. One visitor can run up your bill or fill your server.${hedge}`,
+        explanation: `${count(found.length, 'route')} in ${whereIs(router)} that ${costWords(routes)} with every call ${found.length === 1 ? 'has' : 'have'} no rate limiter${isOpen ? ' and no login check' : ''} in the chain. One visitor can run up your bill or fill your server.${hedge}`,
         severity,
         confidence,
         evidence,

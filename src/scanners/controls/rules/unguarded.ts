@@ -17,6 +17,7 @@ import {
   routerIdentity,
   type Rule,
   type RuleInput,
+  whereIs,
 } from './draft.ts';
 
 /** Share of peers that must be guarded before one without counts as forgotten, and the least number of peers. */
@@ -143,7 +144,7 @@ function siblingDraft(found: readonly Unguarded[]): Draft | undefined {
     rule: 'route-without-guard-among-guarded',
     weakness: '3.09',
     title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'has' : 'have'} no login check, unlike ${routes.length === 1 ? 'its' : 'their'} neighbours`,
-    explanation: `${count(routes.length, 'route')} in ${first.router.at.file} can be called by anyone, while neighbours ask who is calling: ${found[0]?.peers ?? ''}. Anyone on the internet can change this data.${hedge}`,
+    explanation: `${count(routes.length, 'route')} in ${whereIs(first.router)} can be called by anyone, while neighbours ask who is calling: ${found[0]?.peers ?? ''}. Anyone on the internet can change this data.${hedge}`,
     severity: isUnsure ? lowerSeverity('high', 1) : 'high',
     confidence: isUnsure ? 'low' : found.some((one) => one.rung === 'same-path') ? 'high' : 'medium',
     evidence: [...evidence, ...peerEvidence(found)],
@@ -173,7 +174,7 @@ export const unguardedInGuardedProject: Rule = (input) => {
         rule: 'route-without-guard',
         weakness: '3.08',
         title: `${listed(routes.map(routeName))} ${routes.length === 1 ? 'changes' : 'change'} data without a login check`,
-        explanation: `${count(routes.length, 'route')} in ${router.at.file} ${routes.length === 1 ? 'writes' : 'write'} data for anyone who calls. Other routes of the project do ask who is calling: ${list[0]?.peers ?? ''}. If these are meant for everyone, say so in your configuration.`,
+        explanation: `${count(routes.length, 'route')} in ${whereIs(router)} ${routes.length === 1 ? 'writes' : 'write'} data for anyone who calls. Other routes of the project do ask who is calling: ${list[0]?.peers ?? ''}. If these are meant for everyone, say so in your configuration.`,
         severity: isUnsure ? 'medium' : 'high',
         confidence: isUnsure ? 'low' : 'medium',
         evidence: [...evidence, ...peerEvidence(list)],

@@ -5,9 +5,9 @@ import { type Files, isTestPath } from '../project/files.ts';
 const PAGE = /\.(?:[jt]sx|vue|svelte)$/;
 const MAX_TEXT = 300_000;
 
-/** `user.role === 'admin'`, `session?.user?.isAdmin`, `hasRole('admin')` in what browsers run. */
+/** `user.role === 'admin'`, `session?.user?.isAdmin`, `hasRole('admin')` in what browsers run. Who wrote a message of a chat is no such role. */
 const ROLE =
-  /\b(?:user|me|session|profile|account|auth|currentUser|viewer)\w*(?:\??\.\w+){0,3}\??\.(?:role|isAdmin|is_admin|isStaff|is_staff)\b|\brole\s*[!=]==?\s*['"]\w+['"]|\b(?:hasRole|useIsAdmin)\(/g;
+  /\b(?:me|(?:user|session|profile|account|auth|currentUser|viewer)\w*)(?:\??\.\w+){0,3}\??\.(?:role|isAdmin|is_admin|isStaff|is_staff)\b|\brole\s*[!=]==?\s*['"](?!(?:user|assistant|system|tool|function|developer|model|bot|ai|agent|human|interviewer|candidate)['"])\w+['"]|\b(?:hasRole|useIsAdmin)\(/g;
 
 const CALL =
   /\b(?:(fetch|\$fetch|useFetch)|(?:axios|api|client|http|apiClient|\$http|request)\.(get|post|put|patch|delete))\s*(?:<[^>()]{0,80}>)?\(\s*(['"`])([^'"`\n]{1,200})\3/g;
