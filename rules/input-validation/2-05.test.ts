@@ -27,12 +27,12 @@ app.post('/login', async (req, res) => {
   // ok: sl-2-05-where-code, sl-2-05-where-code-dynamic
   await User.find({ $where: 'this.credits > 10' });
 
-  // ruleid: sl-2-05-ldap-filter
+  // ruleid: sl-2-05-ldap-filter, sl-2-05-ldap-filter-dynamic
   ldapClient.search('ou=users', { filter: `(uid=${req.body.name})`, scope: 'sub' }, done);
   // ok: sl-2-05-ldap-filter
   ldapClient.search('ou=users', { filter: new EqualityFilter({ attribute: 'uid', value: req.body.name }) }, done);
 
-  // ruleid: sl-2-05-xpath
+  // ruleid: sl-2-05-xpath, sl-2-05-xpath-dynamic
   xpath.select(`//user[name='${req.query.name}']`, doc);
   // ok: sl-2-05-xpath
   xpath.parse('//user[name=$name]').select({ node: doc, variables: { name: req.query.name } });

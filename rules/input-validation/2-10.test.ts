@@ -23,7 +23,7 @@ export async function POST(request: Request) {
 
 export function moved(req: any, res: any) {
   const picture = req.files.picture;
-  // ruleid: sl-2-10-upload-moved
+  // ruleid: sl-2-10-upload-moved, sl-2-10-upload-name
   picture.mv('./public/' + picture.name, () => res.end());
 }
 

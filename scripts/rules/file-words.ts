@@ -11,8 +11,12 @@ const PASSWORD = '(?i:passw|passcode|pwd|pass_?phrase)';
 const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-1-02-authorization-header': '(?i:authorization|api-?key|x-auth-token)["\'\\]]?\\s*[:,]',
   'sl-1-03-config-get-default':
-    '(?:\\.get(?:OrThrow)?|\\benv|\\bgetEnv)(?:<[^>]*>)?\\(["\'`][^"\'`]*(?i:secret|pass|pwd|token|key|credential|salt|pepper)',
-  'sl-1-03-schema-default': '\\.default\\(|\\.catch\\(|\\bdefault:',
+    '(?:\\.get(?:OrThrow)?|(?i:env|config|setting|secret)\\w*)(?:<[^>]*>)?\\(["\'`][^"\'`]*(?i:secret|pass|pwd|token|key|credential|salt|pepper)',
+  'sl-1-03-env-later-fallback':
+    '=\\s*process\\.env\\W{1,3}\\w*(?i:secret|pass|pwd|token|key|credential|salt|pepper)\\w*["\'`\\]]*\\s*(?:;|\\n)',
+  'sl-1-03-setting-fallback':
+    '(?i:secret|pass|passw\\w*|pwd|token|key|credential|salt|pepper)\\w*\\s*(?:\\|\\||\\?\\?)\\s*["\'`]',
+  'sl-1-03-schema-default': '\\.default\\(|\\.prefault\\(|\\.transform\\(|\\.optional\\(|\\.catch\\(|\\bdefault:',
   'sl-1-13-next-env-config': 'process\\.env',
   'sl-2-01-sql-dynamic':
     '(?i:[`"\'(]\\s*(?:select|insert|update|delete|replace|create|alter|drop|with|truncate|merge|call|exec|grant)\\s)',
@@ -20,7 +24,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '(?i:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?i:sql|query|where|stmt|statement)\\w*\\s*\\+)',
   'sl-2-08-module-from-request': '(?:require|import)\\([^)]*\\breq(?:uest)?\\.',
   'sl-2-10-upload-name':
-    'originalname|originalFilename|\\.files\\b|\\b(?:file|upload|uploadedFile|formFile|image|avatar)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
+    'originalname|originalFilename|\\.files\\b|(?i:file|image|avatar|photo|picture|attachment|pic|upload)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
   'sl-2-09-path-parameter-named': '\\b(?:readFile|readFileSync|createReadStream|unlink|unlinkSync)\\(',
   'sl-2-10-upload-moved': '\\.mv\\(',
   'sl-2-11-archive-entry': '(?i:zip|\\btar\\b|archive|extract|untar)',
@@ -32,7 +36,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
   'sl-2-16-html-stored': 'text/html|html["\'`]|\\.type\\(',
   'sl-2-18-dom-html-traced':
-    'innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|bypassSecurityTrust|srcdoc|\\beval\\(|\\$\\(|\\bjQuery\\b',
+    'innerHTML|outerHTML|insertAdjacentHTML|document\\.write|createContextualFragment|bypassSecurityTrust|srcdoc|\\beval\\(|\\$\\(|\\bjQuery\\b|setAttribute\\(["\']on|javascript:',
   'sl-2-23-mass-assignment': '\\bbody\\b|\\.json\\(\\)|readBody|@Body\\(',
   'sl-2-23-every-field': '\\b(?:req|request)\\.(?:body|query)\\b',
   'sl-2-27-unbounded-number':
@@ -52,7 +56,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
   'sl-3-24-plain-compare-reversed': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
-  'sl-3-24-plain-find': '(?i:password)',
+  'sl-3-24-plain-find': '(?i:passw|pwd)',
   'sl-3-24-py-plain-lookup': '(?i:["\'.](?:password|passwd|pwd|pass)\\b)',
   'sl-3-24-py-plain-model': '\\b(?:password|passwd|pwd|pass)\\s*=',
   'sl-3-24-py-plain-table': '(?i:(?:users|accounts|credentials|passwords|logins)\\w*(?:\\[|\\.get\\())',

@@ -136,6 +136,21 @@ const NO_SCHEMA = where(
   '^(?!(?:\\w+\\.)*\\w*(?:Create|Update|Patch|Login|Register|SignUp|Signup|In|Input|Schema|Request|Payload|DTO|Dto|Command|Params|Query|Credentials|Validator|Serializer|Form|Body|Data|Config|Settings|Response|Out)$)',
 );
 
+/** MySQL's drivers turn an object into `name = value` pairs, one for each key that was sent. */
+const SET_CLAUSE = '(?is)^[`"\'].*\\b(set|values)\\s*\\(?\\s*\\?(?!\\s*,)';
+const SQL_WRITES: readonly Node[] = [
+  all(
+    either(
+      '$DB.query($SQL, $D, ...)',
+      '$DB.execute($SQL, $D, ...)',
+      '$DB.query($SQL, [$D, ...], ...)',
+      '$DB.execute($SQL, [$D, ...], ...)',
+    ),
+    where('$SQL', SET_CLAUSE),
+    focus('$D'),
+  ),
+];
+
 export const BODY_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-23-mass-assignment',
@@ -145,7 +160,7 @@ export const BODY_RULES: readonly RuleSpec[] = [
     confidence: 'high',
     sources: WHOLE_BODY,
     usesUsualClean: false,
-    sinks: ORM_WRITES,
+    sinks: [...ORM_WRITES, ...SQL_WRITES],
     clean: [...ONE_FIELD, ...SCHEMA_CHECKED, either('String(...)', 'Number(...)', 'JSON.stringify(...)', '$X.length')],
   }),
   {

@@ -413,6 +413,8 @@ export const CORS_RULES: readonly RuleSpec[] = [
         "window.addEventListener('message', async ($E) => {...}, ...)",
         'window.onmessage = ($E) => {...}',
         'window.onmessage = function ($E) {...}',
+        "function $LISTENER($E) {...}\n...\nwindow.addEventListener('message', $LISTENER, ...);",
+        "$LISTENER = ($E) => {...};\n...\nwindow.addEventListener('message', $LISTENER, ...);",
       ),
       { 'pattern-not-regex': '\\.(origin|source)\\b' },
     ],

@@ -95,7 +95,9 @@ const CODE_RUNNERS: readonly Node[] = [
     'execScript($C, ...)',
     'globalThis.eval($C)',
     'window.eval($C)',
+    '(0, eval)($C)',
   ),
+  all('$RUN($C)', inside('$RUN = eval;\n...')),
   all(either('$VM.run($C, ...)'), where('$VM', '(?i)^\\w*(vm|sandbox|interpreter)\\w*$')),
   all(
     '$VM.run($C, ...)',

@@ -1,4 +1,18 @@
-import { all, either, exact, focus, inside, JS, type Node, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  exact,
+  fileHas,
+  focus,
+  inside,
+  JS,
+  type Node,
+  not,
+  notInside,
+  PY,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const FS_NAMES = [
@@ -61,9 +75,17 @@ const TELLING_NAMES = [
   'existsSync',
 ];
 
+/** Further back in a condition: the engine takes a check for made only when it comes first. */
+const NOT_CONTAINED: readonly Node[] = [
+  'if ($H && !$P.startsWith(...)) { ... return ...; }\n...',
+  'if ($H && !$P.startsWith(...)) { ... throw ...; }\n...',
+  'if ($H && !$P.startsWith(...)) return ...;\n...',
+  'if ($H && !$P.startsWith(...)) throw ...;\n...',
+].map(notInside);
+
 const JS_FILE_SINKS: readonly Node[] = [
-  all(either(...FS_NAMES.map((name) => `$FS.${name}($P, ...)`)), FS_OBJECT, focus('$P')),
-  all(either(...TELLING_NAMES.map((name) => `${name}($P, ...)`)), focus('$P')),
+  all(either(...FS_NAMES.map((name) => `$FS.${name}($P, ...)`)), FS_OBJECT, ...NOT_CONTAINED, focus('$P')),
+  all(either(...TELLING_NAMES.map((name) => `${name}($P, ...)`)), ...NOT_CONTAINED, focus('$P')),
   all(
     either(
       '$FS.copyFile($A, $P, ...)',
@@ -260,7 +282,16 @@ export const FILE_RULES: readonly RuleSpec[] = [
     family: 'path-traversal',
     sources: [
       either('$FILE.originalname', '$FILE.originalFilename', '$X.files.$F.name', '$FILES.file.name'),
-      all('$FILE.name', where('$FILE', '^(file|upload|uploadedFile|formFile|image|avatar)$')),
+      all(
+        '$FILE.name',
+        where(
+          '$FILE',
+          '(?i)^\\w*(upload\\w*file|form_?file|profile_?(pic|picture|photo|image))$|^(file|upload|image|avatar|photo|attachment)$',
+        ),
+        // an entry of a folder has a name, too
+        where('$FILE', '(?i)^(?!(dir|source|config|log|input|output|js|css|html|md|test))'),
+      ),
+      all('$FILE.name', inside('$FILE = $REQ.files.$FIELD;\n...', 'const { $FILE } = $REQ.files;\n...')),
       all('$FILE.filename', where('$FILE', '^(part|data|upload|fileUpload|multipart)$')),
     ],
     sinks: [

@@ -47,6 +47,35 @@ export const ESCAPED: readonly Node[] = [
   ),
   all('$F(...)', where('$F', '(?i)^(\\w+\\.)?\\w*(sanitiz|escape|purif|encodehtml|encodeforhtml|striptags)\\w*$')),
   all('$X.replace($RE, ...)', where('$RE', '^/.*[<&].*/\\w*g')),
+  all('$F(...)', where('$F', '^(\\w+\\.)?(esc|h|e|encode|clean|purify)$')),
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) return ...;', 'if ($G) { ... return ...; }', 'if ($G) { ... throw ...; }', 'if ($G) throw ...;'),
+      { pattern: '$RE.test($X)' },
+      where('$RE', '^/.*<.*/'),
+      focus('$X'),
+    ],
+  },
+];
+
+/** What another service, a file or a cipher answers is no text of the request, even where the request chose what was asked. */
+const ANSWERS: readonly Node[] = [
+  either(
+    'fetch(...)',
+    'axios(...)',
+    'axios.$METHOD(...)',
+    'got(...)',
+    'Buffer.concat(...)',
+    'fs.readFileSync(...)',
+    'readFileSync(...)',
+    'fs.promises.readFile(...)',
+    'readFile(...)',
+    '$CIPHER.final(...)',
+    // values that go into a fixed template are escaped there
+    '$ENGINE.render("...", ...)',
+    '$ENGINE.renderString("...", ...)',
+  ),
 ];
 
 /** Source text of an expression with tags in it and values between them that no function has escaped. */
@@ -129,7 +158,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
         focus('$H'),
       ),
     ],
-    clean: ESCAPED,
+    clean: [...ESCAPED, ...ANSWERS],
   }),
   jsTaint({
     id: 'sl-2-16-html-built',
@@ -291,6 +320,12 @@ export const HTML_RULES: readonly RuleSpec[] = [
           '$S.bypassSecurityTrustUrl($H)',
           '$S.bypassSecurityTrustResourceUrl($H)',
           '$IFRAME.srcdoc = $H',
+          "$EL.setAttribute('onclick', $H)",
+          "$EL.setAttribute('onerror', $H)",
+          "$EL.setAttribute('onload', $H)",
+          "$EL.setAttribute('srcdoc', $H)",
+          '$EL.href = "javascript:" + $H',
+          '$EL.href = `javascript:${$H}`',
           'eval($H)',
         ),
         focus('$H'),

@@ -1,10 +1,21 @@
-import { all, either, focus, type Node, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  fileHas,
+  focus,
+  inside,
+  notInside,
+  type Node,
+  type Operator,
+  regex,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 /** A schema fixes the type of each field, and so does turning a field into text. */
 export const SCHEMA_CHECKED: readonly Node[] = [
   either(
-    '$S.parse(...)',
     '$S.parseAsync(...)',
     '$S.safeParse(...)',
     '$S.safeParseAsync(...)',
@@ -22,6 +33,11 @@ export const SCHEMA_CHECKED: readonly Node[] = [
     'pick(...)',
     '_.pick(...)',
     'lodash.pick(...)',
+  ),
+  // what reads a format checks nothing of what is in it
+  all(
+    '$S.parse(...)',
+    where('$S', '(?i)^(?!(JSON|JSON5|superjson|qs|querystring|url|yaml|csv|papa|date|cookie|path)$)'),
   ),
   {
     'by-side-effect': true,
@@ -49,8 +65,28 @@ const TO_TEXT: readonly Node[] = [
   ),
 ];
 
+/** A text has no operators in it, whoever sent it. */
+const KNOWN_TEXT: readonly Operator[] = [
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) return ...;', 'if ($G) { ... return ...; }', 'if ($G) { ... throw ...; }', 'if ($G) throw ...;'),
+      either("typeof $X !== 'string'", "typeof $X != 'string'"),
+      focus('$X'),
+    ],
+  },
+  {
+    'by-side-effect': true,
+    patterns: [
+      inside('if ($G) {...}', '$G ? $Y : $N'),
+      either("typeof $X === 'string'", "typeof $X == 'string'"),
+      focus('$X'),
+    ],
+  },
+];
+
+/** Names that only MongoDB's drivers and mappers have, and one that lists have as well. */
 const FINDERS = [
-  'find',
   'findOne',
   'findOneAndUpdate',
   'findOneAndDelete',
@@ -63,10 +99,13 @@ const FINDERS = [
   'replaceOne',
   'aggregate',
 ];
+const FROM_COLLECTION = inside('$M = $DB.collection(...);\n...', '$M = await $DB.collection(...);\n...');
 const MONGO_MODEL = where(
   '$M',
   '(?i)^(?!.*(service|controller|facade|use_?case|handler|gateway|client)$)((this\\.)?[\\w.]*(col|coll|collection|model|schema|db|mongo)\\w*(\\(.*\\))?|(?-i:[A-Z])\\w*|.*\\.collection\\(.*\\)|db(\\.\\w+)+|\\w*(users?|items?|products?|reviews?|orders?|posts?|accounts?|repository|repo)\\w*|req\\.app\\.db.*|mongoose\\.model\\(.*\\)|this\\.\\w+)$',
 );
+
+const SCRIPTS = ['*.js', '*.mjs', '*.cjs', '*.ts', '*.mts', '*.cts', '*.jsx', '*.tsx'];
 
 export const NOSQL_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -80,21 +119,29 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
     sinks: [
       all(
         either(
+          // the receiver may have any name when the method's is telling, or when it is known what it is
           ...FINDERS.map((name) => `$M.${name}($Q, ...)`),
+          all('$M.find($Q, ...)', MONGO_MODEL),
+          all('$M.find($Q, ...)', FROM_COLLECTION),
           // names that many other things have: only with an object, or the request itself
           all(
             either(
               ...['update', 'remove', 'count', 'exists', 'where', 'distinct'].map((name) => `$M.${name}($Q, ...)`),
             ),
             where('$Q', '(?s)^\\s*\\{|^(req|request|ctx\\.request)\\.(body|query|params)\\b'),
+            MONGO_MODEL,
           ),
         ),
-        MONGO_MODEL,
         where('$Q', '(?s)^(?!\\s*(\\(|function\\b|\\w+\\s*=>|[\'"`]|\\[?\\$\\{))(?!.*\\bwhere\\s*:)'),
+        // two at once: the engine takes a check for made only when it comes first in its condition
+        notInside("if (typeof $A !== 'string' || $MORE) { ... return ...; }\n..."),
+        notInside("if (typeof $A !== 'string' || $MORE) return ...;\n..."),
+        notInside("if (typeof $A !== 'string' || $MORE) { ... throw ...; }\n..."),
+        notInside("if (typeof $A !== 'string' || $MORE) throw ...;\n..."),
         focus('$Q'),
       ),
     ],
-    clean: [...SCHEMA_CHECKED, ...TO_TEXT],
+    clean: [...SCHEMA_CHECKED, ...TO_TEXT, ...KNOWN_TEXT],
   }),
   jsTaint({
     id: 'sl-2-05-where-code',
@@ -178,6 +225,43 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
     ],
     clean: [either('escapeFilter(...)', '$L.escapeFilter(...)', 'ldapEscape.filter(...)', 'new EqualityFilter(...)')],
   }),
+  {
+    id: 'sl-2-05-ldap-filter-dynamic',
+    weakness: '2.05',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'medium',
+    cwe: [90],
+    title: 'A directory (LDAP) filter is put together from pieces',
+    fix: 'Escape the value for LDAP filters before it is put in.',
+    family: 'ldap-injection',
+    why: 'On text: `(name=` with a value behind it is a filter wherever it goes next, into another function or member too.',
+    paths: { include: SCRIPTS },
+    search: [
+      fileHas('(?i)ldap'),
+      regex(
+        '`[^`\\n]*\\((?:uid|cn|sn|mail|email|sAMAccountName|member|memberOf|userPrincipalName|ou|dc|username|name)=[^`)\\n]*\\$\\{(?![^}]*[eE]scape)[^`\\n]*`|["\'][^"\'\\n]*\\((?:uid|cn|sn|mail|email|sAMAccountName|member|memberOf|userPrincipalName|ou|dc|username|name)=["\']\\s*\\+\\s*(?!\\w*[eE]scape)[\\w.]+',
+      ),
+    ],
+  },
+  {
+    id: 'sl-2-05-xpath-dynamic',
+    weakness: '2.05',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'medium',
+    cwe: [643],
+    title: 'A question to an XML document (XPath) is put together from pieces',
+    fix: 'Use XPath variables, or allow only letters and digits in the value.',
+    family: 'xpath-injection',
+    why: 'On text: steps with a condition and a value in it are XPath wherever they go next.',
+    paths: { include: SCRIPTS },
+    search: [
+      regex(
+        '`/{1,2}[\\w*@:./-]+\\[[^`\\n]*[\'"]\\$\\{[^`\\n]*`|(?P<Q>["\'])/{1,2}[\\w*@:./-]+\\[[^\\n]{0,120}?["\'](?P=Q)\\s*\\+\\s*[\\w.]+',
+      ),
+    ],
+  },
   jsTaint({
     id: 'sl-2-05-xpath',
     weakness: '2.05',

@@ -69,6 +69,9 @@ const cookieRule = (key: 'httpOnly' | 'secure' | 'sameSite', title: string, seve
   ],
 });
 
+/** A value as it was sent: what a function made of it is no plain password any more. */
+const PLAIN_VALUE = where('$P', '(?i)^(?!.*(hash|digest|md5|sha\\d|crypt))[\\w.?]*(password|passwd|pwd|pass)$');
+
 export const SESSION_RULES: readonly RuleSpec[] = [
   {
     id: 'sl-3-24-plain-compare',
@@ -184,9 +187,25 @@ export const SESSION_RULES: readonly RuleSpec[] = [
     family: 'plain-password',
     search: [
       either(
-        '$M.findOne({..., password: $P, ...}, ...)',
-        '$M.findOne({..., where: {..., password: $P, ...}, ...}, ...)',
-        '$M.findFirst({..., where: {..., password: $P, ...}, ...})',
+        all(
+          either(
+            ...['find', 'findOne', 'findAll', 'findOneBy', 'findAndCountAll'].map(
+              (name) => `$M.${name}({..., password: $P, ...}, ...)`,
+            ),
+            ...['find', 'findOne', 'findAll', 'findFirst', 'findUnique', 'findMany', 'count'].map(
+              (name) => `$M.${name}({..., where: {..., password: $P, ...}, ...}, ...)`,
+            ),
+            '$FILTER = {..., password: $P, ...};\n...\n$M.findOne($FILTER, ...);',
+          ),
+          PLAIN_VALUE,
+        ),
+        all(
+          either('$DB.$M($Q, ...)', '$STATEMENT = $Q'),
+          where(
+            '$Q',
+            '(?is)^[`"\'(]\\s*select\\b.*\\bwhere\\b.*\\b(password|passwd|pwd)\\s*=\\s*[\'"\\\\]*\\s*(["\']\\s*\\+\\s*|\\$\\{)\\s*(?!\\w*(hash|md5|sha|digest|crypt))[\\w.]*(password|passwd|pwd|pass)\\b',
+          ),
+        ),
         '$L.find(($U) => $U.$ID === $X && $U.password === $P)',
         '$L.find(($U) => <... $U.password === $P ...>)',
         all(
@@ -290,7 +309,7 @@ export const SESSION_RULES: readonly RuleSpec[] = [
           ),
         ),
       ),
-      where('$P', '(?i)^.*(password|passwd|pwd|passphrase|\\bpass\\b).*$'),
+      where('$P', '(?i)^.*(password|passwd|pwd|passphrase|\\bpass\\b|\\bpw\\b).*$'),
     ],
   },
   {
@@ -419,7 +438,7 @@ export const SESSION_RULES: readonly RuleSpec[] = [
       where('$REQ', '^(req|request|ctx)$'),
       where(
         '$P',
-        '(?i)^(user|user_?id|uid|username|account|account_?id|auth|authenticated|logged_?in|is_?logged_?in|is_?authenticated|email|login)$',
+        '(?i)^(user|user_?id|uid|user_?name|account|account_?id|auth|authenticated|logged|logged_?in|is_?logged(_?in)?|is_?authenticated|email|login|member|member_?id|customer|customer_?id)$',
       ),
       notInside('$REQ.session.regenerate(...)'),
       notInside('function $F(...) { ... $REQ.session.regenerate(...); ... }'),

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '565bc68d9319565ea40ee4affcace3b577bf75748927fb8183eebecdaae15398';
+export const PACK_DIGEST = '14f8412435319edb42259913746ec3e121d5c821eb8c784c1dfc30b42d2deb1b';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -68,6 +68,8 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-05-where-code","weakness":"2.05","tier":1,"title":"Text from a request becomes code inside the database","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-05-where-code-dynamic","weakness":"2.05","tier":2,"title":"Code for the database is put together from pieces","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-05-ldap-filter","weakness":"2.05","tier":1,"title":"A directory (LDAP) filter is built from text of a request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-2-05-ldap-filter-dynamic","weakness":"2.05","tier":2,"title":"A directory (LDAP) filter is put together from pieces","severity":"medium","confidence":"low","languages":["regex"]},
+  {"id":"sl-2-05-xpath-dynamic","weakness":"2.05","tier":2,"title":"A question to an XML document (XPath) is put together from pieces","severity":"medium","confidence":"low","languages":["regex"]},
   {"id":"sl-2-05-xpath","weakness":"2.05","tier":1,"title":"A question to an XML document (XPath) is built from text of a request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-05-py-filter-from-request","weakness":"2.05","tier":1,"title":"A request decides what a database filter looks like","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-2-05-py-ldap-filter","weakness":"2.05","tier":1,"title":"A directory (LDAP) filter is built from text of a request","severity":"high","confidence":"medium","languages":["python"]},
@@ -104,6 +106,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-13-py-ssrf","weakness":"2.13","tier":1,"title":"A request decides which address the server fetches","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-13-py-ssrf-parameter","weakness":"2.13","tier":2,"title":"A server function fetches the address in its argument `$U`","severity":"low","confidence":"low","languages":["python"]},
   {"id":"sl-2-15-redirect-from-request","weakness":"2.15","tier":1,"title":"A request decides where the visitor is sent","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-2-15-redirect-parameter","weakness":"2.15","tier":2,"title":"A function sends the visitor to the address in its argument `$U`","severity":"info","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-15-redirect-in-page","weakness":"2.15","tier":1,"title":"The address of the page decides where the visitor is sent","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-15-allow-list-by-part","weakness":"2.15","tier":1,"title":"A redirect target is accepted when it contains an allowed address","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-15-py-redirect-from-request","weakness":"2.15","tier":1,"title":"A request decides where the visitor is sent","severity":"medium","confidence":"high","languages":["python"]},
@@ -125,6 +128,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-19-py-autoescape-off","weakness":"2.19","tier":1,"title":"Templates are rendered without escaping","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-2-19-py-mark-safe","weakness":"2.19","tier":2,"title":"A value is marked as safe HTML","severity":"info","confidence":"low","languages":["python"]},
   {"id":"sl-2-20-template-from-request","weakness":"2.20","tier":1,"title":"Text from a request is used as a template","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-2-20-template-dynamic","weakness":"2.20","tier":2,"title":"A template is put together from pieces","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-20-py-template-from-request","weakness":"2.20","tier":1,"title":"Text from a request is used as a template","severity":"critical","confidence":"high","languages":["python"]},
   {"id":"sl-2-20-py-template-dynamic","weakness":"2.20","tier":2,"title":"A template is put together from pieces","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-2-21-unsafe-deserialise","weakness":"2.21","tier":1,"title":"Text from a request is turned into objects by a format that can run code","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
