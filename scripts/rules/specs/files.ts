@@ -1,18 +1,4 @@
-import {
-  all,
-  either,
-  exact,
-  fileHas,
-  focus,
-  inside,
-  JS,
-  type Node,
-  not,
-  notInside,
-  PY,
-  type RuleSpec,
-  where,
-} from '../spec.ts';
+import { all, either, exact, focus, inside, JS, type Node, not, notInside, PY, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const FS_NAMES = [

@@ -59,7 +59,10 @@ export const ESCAPED: readonly Node[] = [
   },
 ];
 
-/** What another service, a file or a cipher answers is no text of the request, even where the request chose what was asked. */
+/**
+ * What another service or a cipher answers is no text of the request, even where the request chose what was asked. Reading a file is not
+ * among these: rules that run together share what cleans, and the path of the file must stay tainted.
+ */
 const ANSWERS: readonly Node[] = [
   either(
     'fetch(...)',
@@ -67,14 +70,13 @@ const ANSWERS: readonly Node[] = [
     'axios.$METHOD(...)',
     'got(...)',
     'Buffer.concat(...)',
-    'fs.readFileSync(...)',
-    'readFileSync(...)',
-    'fs.promises.readFile(...)',
-    'readFile(...)',
     '$CIPHER.final(...)',
     // values that go into a fixed template are escaped there
-    '$ENGINE.render("...", ...)',
-    '$ENGINE.renderString("...", ...)',
+    'ejs.render("...", ...)',
+    'nunjucks.renderString("...", ...)',
+    'eta.renderString("...", ...)',
+    'Mustache.render("...", ...)',
+    'mustache.render("...", ...)',
   ),
 ];
 
