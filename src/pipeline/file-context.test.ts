@@ -25,6 +25,8 @@ describe('fileContextOf', () => {
     ['cypress/e2e/login.cy.js', 'test'],
     ['integration-tests/run.js', 'test'],
     ['jest.config.js', 'test'],
+    ['requests/login.hurl', 'test'],
+    ['api.http', 'test'],
     ['examples/basic/server.js', 'example'],
     ['.env.example', 'example'],
     ['config/settings.sample.py', 'example'],

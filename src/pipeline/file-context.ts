@@ -5,7 +5,7 @@ import type { Inventory } from '../inventory/inventory.ts';
 const TEST_FOLDER =
   /^(?:__tests?__|__mocks__|__fixtures__|tests?|specs?|e2e|mocks|fixtures|cypress|playwright|test-?data|test_data|(?:unit|integration|functional|e2e|api)[-_]?tests?|testing)$/i;
 const TEST_FILE =
-  /(?:[._-](?:test|tests|spec|cy|e2e|stories|fixture|mock)\.[a-z]+$)|(?:^test_[^/]*\.py$)|(?:^(?:conftest|tests)\.py$)|(?:^(?:jest|vitest|playwright|cypress|karma)[.-](?:config|setup)\.)/i;
+  /(?:[._-](?:test|tests|spec|cy|e2e|stories|fixture|mock)\.[a-z]+$)|(?:^test_[^/]*\.py$)|(?:^(?:conftest|tests)\.py$)|(?:\.(?:hurl|http|rest|bru)$)|(?:^(?:jest|vitest|playwright|cypress|karma)[.-](?:config|setup)\.)/i;
 const EXAMPLE_FOLDER = /^(?:examples?|samples?|demos?)$/i;
 const EXAMPLE_FILE = /(?:[._-](?:example|sample|template|dist)$)|(?:[._-](?:example|sample)\.[a-z]+$)|(?:^example\.)/i;
 const DOCUMENTATION_FOLDER = /^(?:docs?|documentation)$/i;

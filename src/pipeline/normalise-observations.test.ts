@@ -101,6 +101,14 @@ describe('normaliseObservations', () => {
     ],
     ['a generic secret in a test', makeSecretObservation('v', makeLocation('test/a.js'), { severity: 'high' }), 'low'],
     [
+      'the password of an account that a test makes',
+      makeSecretObservation('v', makeLocation('tests/test_login.py'), {
+        severity: 'high',
+        secret: makeSecretFact('v', { kind: 'default-password' }),
+      }),
+      'low',
+    ],
+    [
       "a provider's key in a test",
       makeSecretObservation('v', makeLocation('test/a.js'), {
         severity: 'critical',

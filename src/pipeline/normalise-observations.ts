@@ -33,6 +33,8 @@ const KINDS_OFTEN_MADE_UP: readonly string[] = [
   'password',
   'password-hash',
   'signing-secret',
+  'default-password',
+  'connection-string',
   'framework-secret-key',
   'private-key',
   'jwt',

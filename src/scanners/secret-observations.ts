@@ -133,7 +133,7 @@ function observe(scanner: string, group: OpenGroup, context: ParseContext): Obse
   const { hit, path, file } = group;
   const { vault, part } = context;
   const { locations, place } = placeOf(group, context);
-  const judgement = judgeSecret({ kind: hit.kind, value: hit.value, path, ...aroundOf(hit.ref, file) });
+  const judgement = judgeSecret({ kind: hit.kind, value: hit.value, path, ...aroundOf(hit, file) });
   const { kind, title, confidence } = judgement;
   const variable = hit.match === undefined ? undefined : safeName(variableIn(hit.match, hit.value), context);
   const advice = { kind, title, place, path, ...(variable === undefined ? {} : { variable }) };
@@ -219,10 +219,19 @@ function severityOf(judgement: SecretJudgement, hit: SealedHit, place: SecretPla
   return judgement.severity === 'info' ? 'info' : 'low';
 }
 
-function aroundOf(ref: SecretRef, file: TreeFile | undefined): { readonly around?: string } {
-  const span = file?.spans.get(ref)?.[0];
+function aroundOf({ ref, match }: SealedHit, file: TreeFile | undefined): { readonly around?: string } {
+  const span = file?.spans.get(ref)?.[0] ?? spanOfMatch(match, file);
   if (file === undefined || span === undefined) return {};
   return { around: file.text.slice(Math.max(0, span.start - AROUND), span.end + AROUND) };
+}
+
+/** Values that read like words are not looked for in the file: the whole match of the tool is. */
+function spanOfMatch(
+  match: string | undefined,
+  file: TreeFile | undefined,
+): { readonly start: number; readonly end: number } | undefined {
+  const start = match === undefined || match === '' ? -1 : (file?.text.indexOf(match) ?? -1);
+  return match === undefined || start < 0 ? undefined : { start, end: start + match.length };
 }
 
 function byPlace(a: Observation, b: Observation): number {

@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from '../severity.ts';
 import { secretKind } from './kinds.ts';
+import { exampleReason, isWeakPassword, pieceReason } from './no-secret.ts';
 import type { SecretKind } from './secret-kind.ts';
 
 /** What a value shows beyond the rule that found it. Judged while the value is at hand; the value goes no further. */
@@ -125,11 +126,19 @@ function jwtPayload(token: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
+/** Pieces of other things, and what examples hold, are told from keys by where they stand. */
+function judgePlace(evidence: SecretEvidence): SecretJudgement | undefined {
+  const piece = pieceReason(evidence);
+  if (piece !== undefined) return judged(evidence.kind, { severity: 'info', confidence: 'low', because: piece });
+  const example = evidence.kind.id === 'password' ? exampleReason(evidence) : undefined;
+  return example === undefined
+    ? undefined
+    : judged(evidence.kind, { severity: 'low', confidence: 'low', because: example });
+}
+
 const LOCAL_HOST =
   /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[^.]+\.(?:local|test|example|localhost|invalid)|(?:.+\.)?example\.(?:com|org|net))$/i;
 const SERVICE_NAME = /^[a-z][a-z\d_-]*$/i;
-const WEAK_PASSWORD =
-  /^(?:pass(?:word|wd)?|pw|pwd|postgres|mysql|mongo(?:db)?|redis|rabbit(?:mq)?|guest|root|admin|user(?:name)?|test|dev|secret|changeme|example|app)?\d{0,4}$/i;
 const PLACEHOLDER =
   /^(?:[<[{(].*[>\]})]|\$\{?[\w.]+\}?|%[\w.]+%|(?:x{3,}|\*{3,}|\.{3,})|.*(?:your[-_ ]?|placeholder|change[-_ ]?me|replace[-_ ]?me|insert[-_ ]|example|dummy|sample|lorem|todo|redacted|xxxx).*)$/i;
 
@@ -139,14 +148,16 @@ function judgeUrl({ value, kind }: SecretEvidence): SecretJudgement | undefined 
   const own = kind.weakness === '1.05' ? kind : secretKind('service-url');
   if (
     PLACEHOLDER.test(login.password) ||
-    (/^(?:user(?:name)?|login)$/i.test(login.user) && WEAK_PASSWORD.test(login.password))
+    // `ACCESS_KEY:URL_ENCODED_SECRET@`: names of what belongs there
+    CONSTANT_NAME.test(login.password) ||
+    (/^(?:user(?:name)?|login)$/i.test(login.user) && isWeakPassword(login.password))
   )
     return judged(own, { severity: 'low', confidence: 'low', because: 'Name and password look like placeholders.' });
   if (LOCAL_HOST.test(login.host))
     return judged(own, { severity: 'low', because: 'The address is on the own machine or made up for examples.' });
   if (SERVICE_NAME.test(login.host))
     return judged(own, {
-      severity: WEAK_PASSWORD.test(login.password) ? 'low' : 'medium',
+      severity: isWeakPassword(login.password) ? 'low' : 'medium',
       because: 'The address has no domain: it is reached from inside a private network.',
     });
   return undefined;
@@ -171,8 +182,8 @@ function decoded(text: string): string {
   }
 }
 
-const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[['"]?\w+['"]?\])+(?:\(\))?$/;
 const CONSTANT_NAME = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+const IDENTIFIER_PATH = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[['"]?\w+['"]?\])+(?:\(\))?$/;
 const KEBAB_WORDS = /^[a-z]+(?:[-_.:/ ][a-z]+)+$/i;
 const FILE_PATH = /^(?:\.{0,2}\/)?(?:[\w.@-]+\/)+[\w.@-]+\.\w{1,5}$/;
 const CAMEL_WORDS = /^[a-z]{2,}(?:[A-Z][a-z]{2,})+$/;
@@ -231,7 +242,7 @@ function judgeGeneric({ value, kind }: SecretEvidence): SecretJudgement | undefi
 
 /** Passwords that everyone tries first protect nothing, wherever they are kept. */
 function judgePassword({ value, kind }: SecretEvidence): SecretJudgement | undefined {
-  if (kind.id !== 'password' || !(WEAK_PASSWORD.test(value) || /^\d{1,8}$/.test(value))) return undefined;
+  if (kind.id !== 'password' || !(isWeakPassword(value) || /^\d{1,8}$/.test(value))) return undefined;
   return judged(kind, { severity: 'medium', because: 'It is one of the passwords that are tried first.' });
 }
 
@@ -248,6 +259,7 @@ const JUDGES: readonly Judge[] = [
   judgeStripeTestKey,
   judgeFirebaseKey,
   judgeJwt,
+  judgePlace,
   judgeUrl,
   judgeIdentifier,
   judgeGeneric,

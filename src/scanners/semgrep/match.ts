@@ -84,7 +84,13 @@ export function readMatch(
     isTextRule: TEXT_RULES.has(rule),
     isInFile: () => findLiteral(path, printed, { start: start.line, end: end.line }, readLine) !== undefined,
   });
-  const opinion = judgeLiteral({ ...claim, value: unescape(value), ...(name === undefined ? {} : { name }) });
+  const line = readLine(path, start.line);
+  const opinion = judgeLiteral({
+    ...claim,
+    value: unescape(value),
+    ...(name === undefined ? {} : { name }),
+    ...(line === undefined ? {} : { line }),
+  });
   if (!opinion.keep) return { kind: 'dismissed', because: opinion.because };
   const { weakness, severity: judged, confidence, because } = opinion;
   return {

@@ -163,3 +163,35 @@ describe('the judgement', () => {
     );
   });
 });
+
+describe('what stands in place of a secret', () => {
+  it.each([
+    ['var.smtp_password', 'SMTP_PASSWORD'],
+    ['local.signing_key', 'SECRET_KEY'],
+    ['random_password.database.result', 'DB_PASSWORD'],
+    ['cloud_iam_api_key.deploy.secret_key', 'secret_key'],
+    ['not_set', 'OPENAI_API_KEY'],
+    ['set', 'OPENAI_API_KEY'],
+    ['shop.passphrase', 'PASSPHRASE_KEY'],
+    ['shop_refresh_token', 'REFRESH_TOKEN_KEY'],
+  ])('%s as %s is none', (value, name) => {
+    expect(judgeLiteral(claimOf(value, { name })).keep).toBe(false);
+  });
+
+  it.each([
+    [['summer', 'time', '24'].join('.'), 'DB_PASSWORD'],
+    ['shop-secret', 'SECRET_KEY'],
+  ])('%s as %s may be one', (value, name) => {
+    expect(judgeLiteral(claimOf(value, { name })).keep).toBe(true);
+  });
+
+  it('makes a password beside an example address low', () => {
+    const value = ['pass', 'word', '123'].join('');
+    const line = `body: '{"email": "user@example.com", "password": "${value}"}',`;
+
+    expect(judgeLiteral(claimOf(value, { name: 'password', line }))).toMatchObject({ severity: 'low' });
+    expect(judgeLiteral(claimOf(value, { name: 'password', line: `password = "${value}"` }))).toMatchObject({
+      severity: 'high',
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import type { WeaknessId } from '../../../core/category.ts';
+import { standsBesideExample } from '../../../core/secret-kinds/no-secret.ts';
 import type { Confidence, Severity } from '../../../core/severity.ts';
 import { looksRandom } from './entropy.ts';
 import { isKnownFallback } from './known-fallbacks.ts';
@@ -12,6 +13,8 @@ export interface LiteralClaim {
   readonly confidence: Confidence;
   readonly value: string;
   readonly name?: string;
+  /** The line on which it stands. */
+  readonly line?: string;
 }
 
 /** Dropped literals are counted, never listed: they are no findings. Kept ones say why they are rated as they are. */
@@ -47,13 +50,8 @@ export function judgeLiteral(claim: LiteralClaim): Opinion {
     const isTemplate = isInstruction(value) && !isOwnKey(name);
     const reason = placeholderReason(value, name) ?? (isTemplate ? 'it is a placeholder' : undefined);
     if (reason !== undefined) return { keep: false, because: reason };
-    if (isDatabaseDefault(value, name)) {
-      return keep(
-        claim,
-        { severity: 'low', confidence: 'low' },
-        'It is what the database image is started with in tests.',
-      );
-    }
+    const example = exampleOf(claim);
+    if (example !== undefined) return keep(claim, { severity: 'low', confidence: 'low' }, example);
   } else if (/^\$?\{.*\}$/.test(value)) {
     return { keep: false, because: 'it is filled in by something else' };
   }
@@ -81,9 +79,16 @@ function isOwnKey(name: string | undefined): boolean {
   );
 }
 
-function isDatabaseDefault(value: string, name: string | undefined): boolean {
+/** Why a password is one of an example or of a database for tests. */
+function exampleOf({ value, name = '', line = '' }: LiteralClaim): string | undefined {
+  if (/pass|pwd/i.test(name) && standsBesideExample(line.split(value, 1)[0] ?? ''))
+    return 'It stands beside an address that is made for examples.';
+  return isDatabaseDefault(value, name) ? 'It is what the database image is started with in tests.' : undefined;
+}
+
+function isDatabaseDefault(value: string, name: string): boolean {
   return (
-    /(postgres|pg|mysql|mariadb|mongo|rabbitmq|redis|db|database)\w*pass/i.test(name ?? '') &&
+    /(postgres|pg|mysql|mariadb|mongo|rabbitmq|redis|db|database)\w*pass/i.test(name) &&
     /^(postgres|mysql|root|mongo|redis|guest|test|password)$/.test(value)
   );
 }

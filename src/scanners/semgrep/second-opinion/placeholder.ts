@@ -5,12 +5,19 @@ export function placeholderReason(value: string, name: string | undefined): stri
   if (/^[$#%]?\{.*\}$|^\$[A-Z_]+$|^%\w+%$|^<.*>$|^\[.*\]$|^\$\(.*\)$|^(env|file|vault|ref|secret|op)[(:].*/i.test(text))
     return 'it is filled in by something else';
   if (
-    /^(x+|\*+|\.+|-+|_+|0+|1234?|n\/?a|none|null|undefined|true|false|nil|todo|tbd|fixme|read|write|required|optional|string|text|password)$/i.test(
+    /^(x+|\*+|\.+|-+|_+|0+|1234?|n\/?a|none|null|undefined|true|false|nil|todo|tbd|fixme|read|write|required|optional|string|text|password|(?:not[-_ ]?|un)?set|(?:not[-_ ]?|un)?configured|missing|present|(?:not[-_ ]?)?(?:found|available|defined)|enabled|disabled|yes|no|ok)$/i.test(
       text,
     )
   )
     return 'it is a placeholder';
   if (/^(process|import\.meta|os|env|config|settings|self|this)\.[\w.]+$/.test(text)) return 'it names a setting';
+  // Terraform: `var.smtp_password`, `random_password.database.result`
+  if (
+    /^(?:(?:var|local|module|data|each)(?:\.[a-z_]\w*)+|[a-z]+(?:_[a-z\d]+)+\.[a-z_]\w*\.[a-z_]+)(?:\[[\w."]*\])?$/.test(
+      text,
+    )
+  )
+    return 'it names a setting';
   if (name !== undefined && isNameOfItself(text, name)) return 'it repeats its own name';
   if (/^(https?|wss?|file|data|mailto):/i.test(text) && !/:\/\/[^/\s:@]+:[^/\s@]+@/.test(text))
     return 'it is an address';
@@ -34,6 +41,15 @@ function isNameOfItself(text: string, name: string): boolean {
   const last = name.split(/[.[\]'"]+/).findLast((part) => part !== '') ?? name;
   // `TOKEN_KEY = "my_app_token"` names a place in the browser's storage; `SESSION_KEY` may well be a key
   if (/(?:token|storage|cache)_?key$/i.test(last) && /^[a-z]+(?:[-_:.][a-z]+)+$/i.test(text)) return true;
+  // `PASSPHRASE_KEY = 'shop.passphrase'`: the name of a cookie ends as the name of the constant begins
+  const stem = fold(/^(.*?)_?(?:key|name)$/i.exec(last)?.[1] ?? '');
+  if (
+    stem.length > 4 &&
+    !/secret|private|signing/.test(stem) &&
+    /^[a-z]+(?:[-_:.][a-z]+)+$/i.test(text) &&
+    fold(text).endsWith(stem)
+  )
+    return true;
   return fold(text) === fold(last) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
 }
 
