@@ -89,7 +89,8 @@ function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: Cal
   };
   constructor.value.params.forEach((param, index) => {
     if (param.isProperty && param.target.p === 'name') {
-      self.props.set(param.target.name, site.args[index]?.value ?? root('param', param.target.name));
+      const given = site.args[index]?.value ?? (param.default && machine.expr(param.default, context));
+      self.props.set(param.target.name, given ?? root('param', param.target.name));
     }
   });
   machine.callFn(fn, site.args, frame, self);

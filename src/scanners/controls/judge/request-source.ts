@@ -175,6 +175,9 @@ export function ofRole(name: string, detail: string | undefined, steps: readonly
       return { kind: 'subject', key };
     case 'socket':
       return ofSocket(steps);
+    case 'response':
+      // `res.locals.user`: what earlier middleware left there.
+      return steps[0]?.kind === 'prop' && steps[0].name === 'locals' ? ofHolder('locals', steps.slice(1)) : undefined;
     case 'builder-context':
       return ofRequest(steps) ?? ofBuilderContext(steps);
     case 'request':

@@ -168,7 +168,8 @@ function computeWorth(value: Value, world: World): Worth {
   if (direct !== undefined) return worthOfSource(direct, world);
   switch (value.t) {
     case 'lit':
-      return value.value === null ? 'absent' : 'unknown';
+      // `(header || '').slice(7)` of a request without the header is an empty text.
+      return value.value === null || value.value === '' ? 'absent' : 'unknown';
     case 'root':
       return value.kind === 'error' ? 'error' : 'unknown';
     case 'prop': {

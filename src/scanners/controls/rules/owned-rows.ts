@@ -90,6 +90,20 @@ export function ownedModels(input: RuleInput): Owned {
   return { models, links };
 }
 
+const ACCOUNT_ID = /^(?:_?id|sub|uid)$|_id$|Id$/;
+
+/**
+ * `organizerId: user.id`, `teacher: token.sub` in a condition or a new row say whose it is, whatever the column is called; in a change
+ * they may say who did it.
+ */
+function saysWhose(field: FieldFact, op: OpFact): boolean {
+  if (field.key === null || !isFromSubject(field)) return false;
+  if (isOwnerColumn(field.key) || /^_?id$/.test(field.key)) return true;
+  const isAccount =
+    ACCOUNT_ID.test(field.key) || field.from.some(({ kind, key }) => kind === 'subject' && ACCOUNT_ID.test(key ?? ''));
+  return isAccount && (op.where.includes(field) || op.op === 'create');
+}
+
 /** Models that some code of the project scopes to their owner, or that have a column saying whose a row is. */
 function modelsWithOwner(input: RuleInput): ReadonlySet<string> {
   const owned = new Set(
@@ -98,9 +112,7 @@ function modelsWithOwner(input: RuleInput): ReadonlySet<string> {
   for (const route of input.routes) {
     for (const op of opsOf(route)) {
       if (op.model === null) continue;
-      const isScoped = [...op.where, ...op.data].some(
-        (field) => isFromSubject(field) && field.key !== null && (isOwnerColumn(field.key) || /^_?id$/.test(field.key)),
-      );
+      const isScoped = [...op.where, ...op.data].some((field) => saysWhose(field, op));
       const hasColumn = op.data.some((field) => field.key !== null && isOwnerColumn(field.key));
       if (isScoped || hasColumn || op.columns.some(isOwnerColumn)) owned.add(singular(op.model));
     }

@@ -20,7 +20,10 @@ function opOf(chain: Chain): OpFact['op'] | undefined {
   if (callNamed(chain, /^(?:insert|insertInto|values)$/) !== undefined) return 'create';
   if (callNamed(chain, /^(?:update|updateTable|upsert|increment|decrement|set)$/) !== undefined) return 'update';
   if (callNamed(chain, /^(?:delete|del|deleteFrom)$/) !== undefined) return 'delete';
-  if (callNamed(chain, /^(?:select|selectFrom|first|findOne|single|maybeSingle)$/) !== undefined) return 'list';
+  if (
+    callNamed(chain, /^(?:select|selectFrom|first|orderBy|orderByRaw|limit|findOne|single|maybeSingle)$/) !== undefined
+  )
+    return 'list';
   return undefined;
 }
 
@@ -33,12 +36,13 @@ function tableCall(chain: Chain): CallValue | undefined {
   return callNamed(chain, /^(?:from|into|insertInto|selectFrom|deleteFrom|updateTable|table)$/) ?? firstTable(chain);
 }
 
-/** `knex('orders')`, `db('orders')`. */
+/** `knex('orders')`, `db('orders')`; the call that makes `db` from settings may stand before it. */
 function firstTable(chain: Chain): CallValue | undefined {
-  const [first] = chain.calls;
-  const text = textOf(first?.call.args[0]?.value);
-  const isBare = first?.call.callee.t === 'root' || first?.call.callee.t === 'call';
-  return isBare && text !== undefined && /^\w+$/.test(text) ? first.call : undefined;
+  return chain.calls.slice(0, 2).find(({ call }) => {
+    const text = textOf(call.args[0]?.value);
+    const isBare = call.callee.t === 'root' || call.callee.t === 'call';
+    return isBare && text !== undefined && /^\w+$/.test(text);
+  })?.call;
 }
 
 /** Knex, Kysely, Drizzle, Supabase: a chain of calls that only its end makes sense of. */

@@ -73,7 +73,8 @@ function startsInSession(start: Value): boolean {
   return optionsOf(start).some((option) => {
     const { start: first, steps } = linear(option);
     if (steps.some((step) => step.kind === 'prop' && /session/i.test(step.name))) return true;
-    return first.t === 'root' && /session|^db$|^s$/i.test(first.name);
+    // `db.get_or_404(Item, id)` of Flask-SQLAlchemy asks the session that `db` holds.
+    return first.t === 'root' && /session|^db$|^s$|^flask_sqlalchemy/i.test(first.name);
   });
 }
 
