@@ -1,11 +1,15 @@
 import { withFileWords } from './file-words.ts';
 import type { RuleSpec } from './spec.ts';
+import { AGENT_SETTINGS_RULES } from './specs/agent-settings.ts';
 import { BODY_RULES } from './specs/bodies.ts';
 import { CORS_RULES } from './specs/cors.ts';
+import { DATABASE_SETTINGS_RULES } from './specs/database-settings.ts';
+import { DEPLOYMENT_RULES } from './specs/deployment-settings.ts';
 import { EXECUTION_RULES } from './specs/execution.ts';
 import { FILE_RULES } from './specs/files.ts';
 import { HARDENING_RULES } from './specs/hardening.ts';
 import { HTML_RULES } from './specs/html.ts';
+import { INFRASTRUCTURE_RULES } from './specs/infrastructure-settings.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
 import { PY_IDENTITY_RULES } from './specs/py-identity.ts';
 import { PY_PASSWORD_RULES } from './specs/py-passwords.ts';
@@ -42,4 +46,8 @@ export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...PY_IDENTITY_RULES,
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
+  ...AGENT_SETTINGS_RULES,
+  ...DEPLOYMENT_RULES,
+  ...INFRASTRUCTURE_RULES,
+  ...DATABASE_SETTINGS_RULES,
 ]).toSorted((a, b) => (a.weakness < b.weakness ? -1 : a.weakness > b.weakness ? 1 : 0));

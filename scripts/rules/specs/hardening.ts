@@ -452,35 +452,6 @@ export const HARDENING_RULES: readonly RuleSpec[] = [
     search: [regex('[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]|[\\x{E0020}-\\x{E007F}]{2,}')],
   },
   {
-    id: 'sl-x-14-agent-unrestricted',
-    weakness: 'X.14',
-    languages: ['regex'],
-    tier: 1,
-    title: 'An AI assistant may run commands without asking',
-    family: 'agent-permissions',
-    paths: {
-      include: [
-        '.claude/*.json',
-        '**/.claude/*.json',
-        '.cursor/*.json',
-        '.vscode/settings.json',
-        '*.mcp.json',
-        '.mcp.json',
-        '.github/workflows/*.yml',
-        '.github/workflows/*.yaml',
-        'package.json',
-        'Makefile',
-        '*.sh',
-        '*.test.json',
-      ],
-    },
-    search: [
-      regex(
-        '(--dangerously-skip-permissions|--dangerously-bypass-approvals-and-sandbox|"defaultMode"\\s*:\\s*"bypassPermissions"|"Bash\\(\\*(?::\\*)?\\)"|"Bash"\\s*(?=[,\\]])|"chat\\.tools\\.autoApprove"\\s*:\\s*true|--yolo\\b)',
-      ),
-    ],
-  },
-  {
     id: 'sl-x-01-py-debug-on',
     weakness: 'X.01',
     languages: PY,
