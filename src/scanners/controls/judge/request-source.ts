@@ -156,6 +156,12 @@ function ofBuilderContext([first]: readonly Step[]): Source | undefined {
   return first?.kind === 'prop' && /^id$|Id$|_id$/.test(first.name) ? { kind: 'subject', key: first.name } : undefined;
 }
 
+/** `res.locals.user`: what earlier middleware left there. */
+function ofResponse(steps: readonly Step[]): Source | undefined {
+  const [first] = steps;
+  return first?.kind === 'prop' && first.name === 'locals' ? ofHolder('locals', steps.slice(1)) : undefined;
+}
+
 /** Roots that are a piece of input by themselves: parameters that a framework fills. */
 export function ofRole(name: string, detail: string | undefined, steps: readonly Step[]): Source | undefined {
   const key = firstKey(steps);
@@ -168,16 +174,14 @@ export function ofRole(name: string, detail: string | undefined, steps: readonly
     case 'cookies':
       return source(detail, name);
     case 'path-param':
-      return source('params', name);
     case 'params':
-      return source('params', key);
+      return source('params', detail === 'params' ? key : name);
     case 'subject':
       return { kind: 'subject', key };
     case 'socket':
       return ofSocket(steps);
     case 'response':
-      // `res.locals.user`: what earlier middleware left there.
-      return steps[0]?.kind === 'prop' && steps[0].name === 'locals' ? ofHolder('locals', steps.slice(1)) : undefined;
+      return ofResponse(steps);
     case 'builder-context':
       return ofRequest(steps) ?? ofBuilderContext(steps);
     case 'request':
