@@ -22,3 +22,18 @@ app.get('/go', (req, res) => {
   // ok: sl-2-15-redirect-from-request
   res.redirect(target.href);
 });
+
+app.get('/liked', (req, res) => {
+  const { user, beer } = req.query;
+  // ok: sl-2-15-redirect-from-request
+  res.redirect('/beer?user=' + user + '&id=' + beer + '&message=thanks');
+  // ruleid: sl-2-15-redirect-from-request
+  res.redirect('//' + beer);
+});
+
+app.get('/logout', (req, res) => {
+  req.logout(() => {
+    // ok: sl-2-15-redirect-from-request
+    res.redirect(client.endSessionUrl({ client_id: ID, post_logout_redirect_uri: `https://${req.hostname}` }));
+  });
+});

@@ -1,7 +1,7 @@
 app.post('/login', (req, res) => {
   // ruleid: sl-1-14-secret-logged
   console.log(req.body);
-  // ruleid: sl-1-14-secret-logged
+  // ruleid: sl-1-14-secret-logged, sl-1-14-password-logged
   console.log('login', req.body.password);
   // ruleid: sl-1-14-secret-logged
   console.log(process.env);

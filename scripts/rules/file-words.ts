@@ -17,9 +17,12 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-1-03-setting-fallback':
     '(?i:secret|pass|passw\\w*|pwd|token|key|credential|salt|pepper)\\w*\\s*(?:\\|\\||\\?\\?)\\s*["\'`]',
   'sl-1-03-schema-default': '\\.default\\(|\\.prefault\\(|\\.transform\\(|\\.optional\\(|\\.catch\\(|\\bdefault:',
+  'sl-1-14-password-logged':
+    '(?i:\\b(?:console|logger|log|winston|pino)\\.\\w+\\([^;\\n]*(?:password|passwd|passphrase|secret|private_?key|_?token|api_?key|otp_?code))',
   'sl-1-13-next-env-config': 'process\\.env',
   'sl-2-01-sql-dynamic':
     '(?i:[`"\'(]\\s*(?:select|insert|update|delete|replace|create|alter|drop|with|truncate|merge|call|exec|grant)\\s)',
+  'sl-2-01-sql-quoted-value': '\'%?(?:\\$\\{|"\\s*\\+)',
   'sl-2-01-sql-appended':
     '(?i:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?i:sql|query|where|stmt|statement)\\w*\\s*\\+)',
   'sl-2-08-module-from-request': '(?:require|import)\\([^)]*\\breq(?:uest)?\\.',
@@ -45,12 +48,14 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     'choices|output_text|tool_call|generateText|completion|\\.content\\[0\\]|\\.invoke\\(|\\.predict\\(',
   'sl-3-06-guard-passes-without-user':
     'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|header|session|jwt|access_?token|api_?key|bearer)\\)',
+  'sl-3-13-condition-lost': '\\)\\s*(?:&&|\\|\\|)\\s*(?:eq|ne|gte?|lte?|inArray|notInArray|isNull|isNotNull|i?like|between|exists|and|or|not)\\(',
   'sl-3-14-owner-from-request': '\\.(?:body|query)\\??\\.|x-(?:user|tenant)-id',
   'sl-3-14-py-identity-from-client': '(?i:cookies|x-[\\w-]*user|META)',
   'sl-3-15-py-right-from-client':
     '(?i:["\'](?:HTTP_)?(?:x[-_])?[\\w-]*(?:admin|superuser|staff|moderator|role|type|level|privilege|permission|authenticated|logged[-_]?in)s?["\'])',
   'sl-3-15-py-role-from-body':
     '["\'](?:is_?)?(?:admin|superuser|staff|roles?|permissions|user_?type|verified|balance|credits)["\']',
+  'sl-3-15-right-in-cookie': '(?i:cookie)',
   'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|\\bpw\\b|pass\\b|_?code\\b'),
   'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),
   'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),

@@ -435,7 +435,7 @@ export const HTML_RULES: readonly RuleSpec[] = [
     },
     search: [
       regex(
-        '<%-(?!\\s*(include|partial|body|layout|contentFor|content|JSON\\.stringify|sanitiz|csrf|render)\\b)\\s*[\\w.\\[\\]\'"()]+[^%]*%>|\\{\\{\\{\\s*(?!body|content|yield|block)[\\w.@/]+\\s*\\}\\}\\}|(?m)^\\s*[\\w#.]+(\\([^)\\n]*\\))?!=\\s*(?!["\'])[\\w.]+.*$|!\\{(?!\\s*["\'])[\\w.]+[^}\\n]*\\}|\\{\\{(?!\\s*(?:_|n?gettext|t|trans)\\(\\s*["\'])[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
+        '=\\s*<%-\\s*JSON\\.stringify\\((?![^%]*(?:replace|escape|serialize))[^%]*%>|<%-(?!\\s*(include|partial|body|layout|contentFor|content|JSON\\.stringify|sanitiz|csrf|render)\\b)\\s*[\\w.\\[\\]\'"()]+[^%]*%>|\\{\\{\\{\\s*(?!body|content|yield|block)[\\w.@/]+\\s*\\}\\}\\}|(?m)^\\s*[\\w#.]+(\\([^)\\n]*\\))?!=\\s*(?!["\'])[\\w.]+.*$|!\\{(?!\\s*["\'])[\\w.]+[^}\\n]*\\}|\\{\\{(?!\\s*(?:_|n?gettext|t|trans)\\(\\s*["\'])[^{}|\\n]*[\\w)\\]][^{}|\\n]*\\|\\s*safe\\b[^{}\\n]*\\}\\}|\\{%-?\\s*autoescape\\s+(off|false)',
       ),
     ],
   },

@@ -99,6 +99,8 @@ const FINDERS = [
   'replaceOne',
   'aggregate',
 ];
+/** A service of this code has methods of these names, too, and looks at what it is given itself. */
+const NO_SERVICE = where('$M', '(?i)^(?!.*(service|controller|facade|handler|gateway|api)$)');
 const FROM_COLLECTION = inside('$M = $DB.collection(...);\n...', '$M = await $DB.collection(...);\n...');
 const MONGO_MODEL = where(
   '$M',
@@ -120,7 +122,7 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
       all(
         either(
           // the receiver may have any name when the method's is telling, or when it is known what it is
-          ...FINDERS.map((name) => `$M.${name}($Q, ...)`),
+          all(either(...FINDERS.map((name) => `$M.${name}($Q, ...)`)), NO_SERVICE),
           all('$M.find($Q, ...)', MONGO_MODEL),
           all('$M.find($Q, ...)', FROM_COLLECTION),
           // names that many other things have: only with an object, or the request itself

@@ -25,8 +25,9 @@ const POLICY = '(?is)create\\s+policy\\s+(?:"[^"]*"|\\S+)\\s+on\\s+\\S+';
 /** Without `for`, a policy is for all commands. An insert is none of these: anyone may send a form. */
 const CHANGES_ALL_ROWS = '(?!(?:(?!;).)*?\\bfor\\s+(?:select|insert)\\b)(?:(?!;).)*?\\busing\\s*\\(\\s*true\\s*\\)';
 const BUCKET = '(?is)insert\\s+into\\s+storage\\.buckets\\s*\\([^)]*\\bpublic\\b[^)]*\\)\\s*values\\s*\\(';
-const SHOWN_TO_ALL =
-  "\\s*'[^']*(?:avatar|logo|banner|cover|public|asset|image|photo|picture|product|blog|gallery|hero|icon|thumbnail|static|brand)[^']*'";
+const SHOWN_WORDS =
+  'avatar|logo|banner|cover|public|asset|image|photo|picture|product|blog|gallery|hero|icon|thumbnail|static|brand';
+const SHOWN_TO_ALL = `\\s*'[^']*(?:${SHOWN_WORDS})[^']*'`;
 
 export const PLATFORM_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -293,14 +294,37 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     family: 'public-bucket',
     search: [
       either(
-        '$S.storage.createBucket("$N", {..., public: true, ...})',
-        '$S.storage.updateBucket("$N", {..., public: true, ...})',
+        all(
+          either(
+            '$S.storage.createBucket("$N", {..., public: true, ...})',
+            '$S.storage.updateBucket("$N", {..., public: true, ...})',
+          ),
+          where('$N', `(?i)^(?!.*(?:${SHOWN_WORDS}))`),
+        ),
         "new PutObjectCommand({..., ACL: 'public-read', ...})",
         "$S3.upload({..., ACL: 'public-read', ...}, ...)",
         "$S3.putObject({..., ACL: 'public-read', ...}, ...)",
         "$S3.putBucketAcl({..., ACL: 'public-read', ...}, ...)",
         '$FILE.makePublic(...)',
       ),
+    ],
+  },
+  {
+    id: 'sl-3-23-shown-bucket',
+    weakness: '3.23',
+    languages: JS,
+    tier: 2,
+    severity: 'low',
+    confidence: 'low',
+    title: 'A storage bucket is public, as its name suggests',
+    family: 'public-bucket',
+    why: 'Avatars and logos are shown to everyone anyway: what can be wrong is what else is kept there.',
+    search: [
+      either(
+        '$S.storage.createBucket("$N", {..., public: true, ...})',
+        '$S.storage.updateBucket("$N", {..., public: true, ...})',
+      ),
+      where('$N', `(?i).*(?:${SHOWN_WORDS})`),
     ],
   },
   {

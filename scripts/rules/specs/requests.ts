@@ -138,6 +138,17 @@ const SAME_SITE: readonly Node[] = [
   all('"$START" + $X', where('$START', '^/(?![/\\\\])')),
   all('new URL($PATH, $BASE)', where('$PATH', '^[`\'"]/')),
   either('encodeURIComponent(...)', '$U.pathname', '$U.origin'),
+  // the way to the provider of a login, which sends back only to what is registered there
+  either(
+    'req.hostname',
+    '$CLIENT.endSessionUrl(...)',
+    '$CLIENT.buildEndSessionUrl(...)',
+    'buildEndSessionUrl(...)',
+    '$CLIENT.authorizationUrl(...)',
+    '$CLIENT.buildAuthorizationUrl(...)',
+    'buildAuthorizationUrl(...)',
+    '$CLIENT.createAuthorizationURL(...)',
+  ),
 ];
 
 export const REQUEST_RULES: readonly RuleSpec[] = [
@@ -277,6 +288,8 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
           'sendRedirect($E, $U, ...)',
         ),
         where('$U', '^(?!\\d{3}$)'),
+        // a path of this site, whatever comes behind it
+        where('$U', '^(?!["\'`]/(?![/\\\\$])[^"\'`]*["\'`$])'),
         // further back in a condition: the engine takes a check for made only when it comes first
         notInside("if (<... $U.startsWith('/') ...>) {...}"),
         notInside('if (<... isSafeRedirect($U) ...>) {...}'),

@@ -236,6 +236,33 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
       inside('module.exports = ...', 'export default ...', 'const nextConfig = ...', '$X = {...}'),
     ],
   },
+  {
+    id: 'sl-1-14-password-logged',
+    weakness: '1.14',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: '`$P` is written to the log',
+    family: 'secret-logged',
+    why: 'By the name alone, and only of a value itself: that a password is missing, its length or its kind may be told.',
+    search: [
+      either(
+        '$LOG.$M(..., `...${$P}...`, ...)',
+        '$LOG.$M(..., $P, ...)',
+        '$LOG.$M(..., "..." + $P, ...)',
+        '$LOG.$M(..., $A + $P + $B, ...)',
+      ),
+      where(
+        '$LOG',
+        '(?i)^(console|(this\\.)?_?(logger|log|winston|pino)|req\\.log|request\\.log|fastify\\.log|app\\.log)$',
+      ),
+      where('$M', '^(log|info|debug|warn|error|trace|verbose)$'),
+      where(
+        '$P',
+        '(?i)^(\\w+\\.)*(\\w*password|passwd|passphrase|client_?secret|jwt_?secret|private_?key|secret_?key|access_?token|refresh_?token|reset_?token|auth_?token|api_?key|session_?secret|otp_?code)$',
+      ),
+    ],
+  },
   jsTaint({
     id: 'sl-1-14-secret-logged',
     weakness: '1.14',

@@ -474,6 +474,17 @@ export const SESSION_RULES: readonly RuleSpec[] = [
         ),
         '({..., cookieOptions: {..., secure: false, ...}, ...})',
         '({..., cookieOptions: {..., httpOnly: false, ...}, ...})',
+        // a session's settings by their other key, whatever takes them
+        '({..., secret: $SECRET, ..., cookie: {..., secure: false, ...}, ...})',
+        '({..., secret: $SECRET, ..., cookie: {..., httpOnly: false, ...}, ...})',
+        all(
+          either(
+            '$C = {..., httpOnly: false, ...}',
+            '$C = {..., secure: false, ..., sameSite: $SITE, ...}',
+            '$C = {..., secure: false, ..., maxAge: $AGE, ...}',
+          ),
+          where('$C', '(?i)^\\w*cookie\\w*$'),
+        ),
       ),
     ],
   },
@@ -610,6 +621,11 @@ export const SESSION_RULES: readonly RuleSpec[] = [
         'if ($P === "$LITERAL") $S',
         '$P === "$LITERAL" ? $A : $B',
         'if ($P !== "$LITERAL") { ... }',
+        'if ($P !== "$LITERAL") $S',
+        '$OK = $P === "$LITERAL"',
+        'return $P === "$LITERAL";',
+        '$P === "$LITERAL" && $MORE',
+        '$MORE && $P === "$LITERAL"',
       ),
       where(
         '$P',

@@ -112,6 +112,10 @@ const ORM_RAW_CALLS: readonly Node[] = [
   ),
 ];
 
+/** Source text of a statement, or of a condition for one, with a value between quotes. */
+const QUOTED_VALUE =
+  '(?is)^\\s*\\(?(?:`\\s*(?:(?:select\\s.*\\bfrom\\b|insert\\s+into\\b|update\\s+[\\w."]+\\s+set\\b|delete\\s+from\\b).*|\\(?\\s*(?:and\\s+|or\\s+|where\\s+)?[\\w."]+\\s+i?like\\s+|(?:and|or|where)\\s+[\\w."]+\\s*=\\s*)\'%?\\$\\{(?![^}]*(?:[eE]scape|[qQ]uote))|"\\s*(?:select\\s[^"]*\\bfrom\\b|insert\\s+into\\b|update\\s|delete\\s+from\\b)[^"]*\'%?"\\s*\\+\\s*(?!\\w*(?:[eE]scape|[qQ]uote))[a-zA-Z])';
+
 /** Other things are executed, too. */
 const PY_DATABASE =
   '(?i)^(?!.*(executor|queue|pool$|command|workflow|tools?$|task|runner|agent|graph|chain|shell|scheduler|use_?case|interactor|service$|handler$|bus$|mediator))';
@@ -145,6 +149,31 @@ export const SQL_RULES: readonly RuleSpec[] = [
       ),
       where('$Q', DYNAMIC_SQL),
       ...NARROWED.map((assignment) => notInside(`${assignment};\n...\n<... \`...\${$VALUE}...\` ...>;`)),
+    ],
+  },
+  {
+    id: 'sl-2-01-sql-quoted-value',
+    weakness: '2.01',
+    languages: JS,
+    tier: 2,
+    title: 'A value is put between the quotes of an SQL statement',
+    family: 'sql-injection',
+    severity: 'medium',
+    confidence: 'medium',
+    why: 'For statements that are handed to another function or member, whatever its name: quotes around a value mean that it is no parameter.',
+    search: [
+      either(
+        '$STATEMENT = $Q',
+        all(
+          '$SERVICE.$M($Q, ...)',
+          where('$M', `^(?!(log|debug|info|warn|error|trace|verbose|push|${RAW_METHODS.join('|')})$)`),
+        ),
+        all('$LIST.push($Q)', where('$LIST', '(?i)^\\w*(filter|condition|clause|where|part|statement|quer)\\w*$')),
+      ),
+      where('$Q', QUOTED_VALUE),
+      // where the statement meets its database in the same function, that place is told
+      ...RAW_METHODS.map((name) => notInside(`$STATEMENT = $T;\n...\n<... $DB.${name}($STATEMENT, ...) ...>;`)),
+      ...RAW_METHODS.map((name) => notInside(`$STATEMENT = $T;\n...\nreturn <... $DB.${name}($STATEMENT, ...) ...>;`)),
     ],
   },
   {

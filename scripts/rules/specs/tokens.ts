@@ -14,6 +14,7 @@ const jwtCall = (...calls: readonly string[]): Node =>
     all({ 'pattern-inside': "$J = require('jsonwebtoken');\n..." }, either(...calls.map((call) => `$J.${call}`))),
   );
 
+const COOKIE_STORE = where('$STORE', '(?i)^\\w*(cookie\\w*|jar)$');
 const SERVER_ONLY: readonly Node[] = [
   notInside("'use client';\n..."),
   notInside("import $R from 'react';\n..."),
@@ -56,6 +57,9 @@ const OWNER_KEYS = [
 const NOT_OF_A_ROW =
   '(?i)^(?!(?:(?:existing|found|db|current|stored|saved|auth)_?)?(?:users?|accounts?|rows?|members?|profiles?|records?|customers?|results?|docs?)(?:\\W|$))';
 
+/** Functions of query builders that make a condition. */
+const CONDITION = '^(eq|ne|gt|gte|lt|lte|inArray|notInArray|isNull|isNotNull|like|ilike|between|exists|and|or|not)$';
+
 export const TOKEN_RULES: readonly RuleSpec[] = [
   {
     id: 'sl-3-01-decode-without-verify',
@@ -67,7 +71,13 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     family: 'jwt-unverified',
     search: [
       either(
-        jwtCall('decode($T)', 'decode($T, {...})'),
+        jwtCall(
+          'decode($T)',
+          'decode($T, {...})',
+          'decode($T, ($E, $D) => {...})',
+          'decode($T, function ($E, $D) {...})',
+          'decode($T, $KEY, true, ...)',
+        ),
         'decodeJwt($T)',
         'jose.decodeJwt($T)',
         'jwtDecode($T)',
@@ -548,6 +558,28 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
       ),
     ],
   },
+  {
+    id: 'sl-3-13-condition-lost',
+    weakness: '3.13',
+    languages: JS,
+    tier: 1,
+    confidence: 'high',
+    title: 'Of two conditions of a query only the second one counts',
+    family: 'condition-lost',
+    explanation:
+      'JavaScript joins two objects with `&&` by taking the second one, and with `||` the first. The other condition, often the one that looks at the owner, never reaches the database.',
+    fix: 'Join conditions with the functions of the query builder: `and(eq(..), eq(..))` or `or(..)`.',
+    search: [
+      either(
+        '$QUERY.where($A(...) && $B(...))',
+        '$QUERY.where($A(...) || $B(...))',
+        '$QUERY.where($C && $A(...) && $B(...))',
+        '({..., where: $A(...) && $B(...), ...})',
+      ),
+      where('$A', CONDITION),
+      where('$B', CONDITION),
+    ],
+  },
   jsTaint({
     id: 'sl-3-14-owner-from-request',
     weakness: '3.14',
@@ -615,6 +647,43 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     ],
     isAboutFilters: true,
   }),
+  {
+    id: 'sl-3-15-right-in-cookie',
+    weakness: '3.15',
+    languages: JS,
+    tier: 1,
+    severity: 'medium',
+    confidence: 'medium',
+    title: 'The cookie $K tells what somebody may do',
+    family: 'privileged-field',
+    explanation:
+      'A visitor can write any text into a cookie. A role, a plan or a number of free uses that stands there unsigned is what the visitor says it is.',
+    fix: 'Keep it in the session on the server or in the database; the cookie holds the session id alone.',
+    search: [
+      either(
+        'req.cookies.$K',
+        'req.cookies["$K"]',
+        'request.cookies.get("$K")',
+        'req.cookies.get("$K")',
+        'cookies().get("$K")',
+        '(await cookies()).get("$K")',
+        'getCookie($C, "$K")',
+        all('$STORE.get("$K")', COOKIE_STORE),
+        all('$TEXT.match($K)', where('$TEXT', '(?i)^(\\w+\\.)*\\w*cookies?\\w*$')),
+        all('$RES.cookie("$K", $V)', where('$RES', '^(res|response|reply)$')),
+        all(
+          '$RES.cookie("$K", $V, {...})',
+          where('$RES', '^(res|response|reply)$'),
+          not('$RES.cookie("$K", $V, {..., signed: true, ...})'),
+        ),
+      ),
+      where(
+        '$K',
+        '(?i)^/?(\\w*[_-])?(is_?admin|admin|(user_?)?roles?|is_?(pro|premium|paid)|(user_?)?plan|tier|subscription|(free_?)?credits?(_?left|_?used)?|(free_?)?(uses|generations|quota|trial)(_?left|_?used|_?count)?|remaining_?(uses|credits|generations)|usage_?count)(=.*)?$',
+      ),
+      ...SERVER_ONLY,
+    ],
+  },
   {
     id: 'sl-3-15-role-condition',
     weakness: '3.15',

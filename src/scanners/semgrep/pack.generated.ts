@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '62ae66a14c62047161b8adf153b2fb947453933d54fd680a936dca85858fe081';
+export const PACK_DIGEST = '375bd5e725e7756d98da3b953953db35a00955177becb435266bcbf7c34dfe86';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -52,6 +52,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-13-compose-secret","weakness":"1.13","tier":1,"title":"`$K` has its value in a deployment file","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-1-13-next-env-config","weakness":"1.13","tier":1,"title":"The build copies the secret `$K` into the pages","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-13-named-value","weakness":"1.13","tier":1,"title":"`$K` has its value in a deployment file","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-1-14-password-logged","weakness":"1.14","tier":1,"title":"`$P` is written to the log","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-14-secret-logged","weakness":"1.14","tier":1,"title":"Secrets of a request or the environment are written to the log","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-14-py-secret-logged","weakness":"1.14","tier":1,"title":"Secrets of a request or the environment are written to the log","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-1-14-py-password-printed","weakness":"1.14","tier":1,"title":"A password or token is written to the log","severity":"medium","confidence":"medium","languages":["python"]},
@@ -61,6 +62,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-16-py-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-2-01-sql-from-request","weakness":"2.01","tier":1,"title":"Text from a request becomes part of an SQL statement","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-dynamic","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-2-01-sql-quoted-value","weakness":"2.01","tier":2,"title":"A value is put between the quotes of an SQL statement","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-text","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"low","languages":["regex"]},
   {"id":"sl-2-01-sql-appended","weakness":"2.01","tier":2,"title":"A value is appended to an SQL statement in `$S`","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-02-orm-raw-from-request","weakness":"2.02","tier":1,"title":"Text from a request reaches the ORM's raw query","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
@@ -195,9 +197,11 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-06-py-verify-error-swallowed","weakness":"3.06","tier":1,"title":"A token that cannot be verified lets the request through","severity":"critical","confidence":"medium","languages":["python"]},
   {"id":"sl-3-06-py-verify-error-ignored","weakness":"3.06","tier":1,"title":"A token that cannot be verified lets the request through","severity":"critical","confidence":"medium","languages":["python"]},
   {"id":"sl-3-07-guard-without-else","weakness":"3.07","tier":1,"title":"A check of the user protects nothing, because the action comes after it","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-3-13-condition-lost","weakness":"3.13","tier":1,"title":"Of two conditions of a query only the second one counts","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-14-owner-from-request","weakness":"3.14","tier":1,"title":"The owner of a record is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-14-py-identity-from-client","weakness":"3.14","tier":1,"title":"The caller says who they are in a cookie or header, and is believed","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-3-15-role-from-request","weakness":"3.15","tier":1,"title":"A role or price is taken from the request","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-15-right-in-cookie","weakness":"3.15","tier":1,"title":"The cookie $K tells what somebody may do","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-role-condition","weakness":"3.15","tier":1,"title":"The request says itself whether it may do this","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-15-price-from-request","weakness":"3.15","tier":1,"title":"The price that is charged is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-py-price-from-request","weakness":"3.15","tier":1,"title":"The price that is charged is taken from the request","severity":"high","confidence":"medium","languages":["python"]},
@@ -217,6 +221,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-22-rules-any-user","weakness":"3.22","tier":2,"title":"The database rules let every signed-in user change everything","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-22-rules-own-role","weakness":"3.22","tier":1,"title":"Users may write the record that holds their own role","severity":"critical","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-23-public-bucket","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-23-shown-bucket","weakness":"3.23","tier":2,"title":"A storage bucket is public, as its name suggests","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-3-23-public-bucket-sql","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-23-shown-bucket-sql","weakness":"3.23","tier":2,"title":"A storage bucket is public, as its name suggests","severity":"low","confidence":"low","languages":["regex"]},
   {"id":"sl-3-23-public-bucket-terraform","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["regex"]},
