@@ -2,8 +2,8 @@ import type { WeaknessId } from '../core/category.ts';
 import type { ObservationGroup } from './observation-group.ts';
 import { nameSource } from './observation-order.ts';
 
-/** What is mended once, before the first of the statements: a new session, a checked path, a choice of fields. */
-const MENDED_ONCE: ReadonlySet<WeaknessId> = new Set<WeaknessId>(['2.09', '2.23', '3.30']);
+/** What is mended once, before the first of the statements: a new session, a checked path, a choice of fields, the check of a certificate. */
+const MENDED_ONCE: ReadonlySet<WeaknessId> = new Set<WeaknessId>(['2.09', '2.23', '3.30', 'X.05']);
 /** Lines between the beginnings of two statements that still follow each other. */
 const MAX_STEP = 3;
 /** A line that begins a function or a route: what stands in it is mended there. */

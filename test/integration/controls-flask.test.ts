@@ -211,3 +211,45 @@ def login():
     expect(app.weaknesses.filter((one) => one.startsWith('5.'))).toEqual(expected);
   });
 });
+
+describe('input that a schema of pydantic checks by hand', () => {
+  const app = (input: string) =>
+    analyseApp({
+      'app.py': `
+from flask import Flask, request, jsonify
+from models import Part, PartInput, db
+app = Flask(__name__)
+
+@app.post('/parts')
+def add():
+    data = request.get_json()
+    ${input}
+    db.session.add(part)
+    db.session.commit()
+    return jsonify({}), 201
+`,
+      'models.py': `
+from flask_sqlalchemy import SQLAlchemy
+from pydantic import BaseModel, Field
+db = SQLAlchemy()
+
+class Part(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    title = db.Column(db.String(80))
+
+class PartInput(BaseModel):
+    title: str = Field(min_length=1, max_length=80)
+`,
+    });
+
+  it('is checked', async () => {
+    const found = await app('checked = PartInput(**data)\n    part = Part(title=checked.title)');
+
+    expect(stateOf(found, 'POST /parts', 'validation')).toBe('validation=yes');
+    expect(found.weaknesses).not.toContain('2.26');
+  });
+
+  it('is not, where the record is made of what came', async () => {
+    expect((await app("part = Part(title=data['title'])")).weaknesses).toContain('2.26');
+  });
+});

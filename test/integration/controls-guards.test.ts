@@ -114,4 +114,13 @@ describe('the page that answers every other address', () => {
       found,
     );
   });
+
+  it('is not asked for by code that refuses odd requests and hands the others on', async () => {
+    const odd = (rest: string) =>
+      `app.all('/a', (req, res, next) => { if (req.query.id) return res.status(400).json({ error: 'odd' }); ${rest} });`;
+    const found = 'route-without-guard-among-guarded';
+
+    expect(await rules(odd('next();'))).not.toContain(found);
+    expect(await rules(odd('res.json({ open: true });'))).toContain(found);
+  });
 });

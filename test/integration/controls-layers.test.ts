@@ -238,3 +238,35 @@ describe('session cookies of Flask', () => {
     expect((await app(config, input)).weaknesses).not.toContain('3.32');
   });
 });
+
+describe('a cookie of a program in Python', () => {
+  const app = (sameSite: string) =>
+    analyseApp({
+      'main.py': `
+from fastapi import FastAPI, Form, Request, Response, HTTPException
+import jwt, os, sqlite3
+app = FastAPI()
+
+@app.post('/login')
+def login(response: Response, name: str = Form()):
+    response.set_cookie(key='access_token', value=jwt.encode({'sub': name}, os.environ['KEY']), httponly=True${sameSite})
+
+@app.post('/notes')
+def notes(request: Request, text: str = Form()):
+    try:
+        who = jwt.decode(request.cookies['access_token'], os.environ['KEY'], algorithms=['HS256'])
+    except Exception:
+        raise HTTPException(status_code=401)
+    sqlite3.connect('x.db').execute('INSERT INTO notes (owner, text) VALUES (?, ?)', (who['sub'], text))
+`,
+    });
+
+  it('is told when nothing keeps it on this site', async () => {
+    expect((await app('')).weaknesses).toContain('3.32');
+    expect((await app(', samesite=None')).weaknesses).toContain('3.32');
+  });
+
+  it.each([", samesite='lax'", ', samesite=settings.SAME_SITE'])('is not with%s', async (sameSite) => {
+    expect((await app(sameSite)).weaknesses).not.toContain('3.32');
+  });
+});

@@ -191,3 +191,21 @@ describe('live connections and webhooks', () => {
     expect(app.weaknesses.includes('2.38')).toBe(isReported);
   });
 });
+
+describe('row level security that is switched off again', () => {
+  it('is shown where that happens', async () => {
+    const app = await analyseApp({
+      'supabase/migrations/1.sql': 'create table notes (id int);\nalter table notes enable row level security;',
+      'supabase/migrations/2.sql': '-- for now\nalter table notes disable row level security;',
+    });
+    const [found] = app.observations.filter((one) => one.rule === 'table-without-row-security');
+
+    expect(found?.locations).toMatchObject([
+      {
+        path: 'supabase/migrations/2.sql',
+        startLine: 2,
+        note: 'notes: row level security is switched off here, and stays off',
+      },
+    ]);
+  });
+});

@@ -221,6 +221,8 @@ export interface PolicyFact {
 export interface TableFact {
   readonly name: string;
   readonly isSecured: boolean;
+  /** The last statement that switched row level security off. */
+  readonly switchedOff?: Place | undefined;
   readonly columns: readonly string[];
   readonly policies: readonly PolicyFact[];
   readonly at: Place;

@@ -63,11 +63,22 @@ export function isSettingsClass(cls: ClassValue | undefined): boolean {
   );
 }
 
+/** `BaseModel` of pydantic: making one checks what it is given, which is something that happens. */
+function isSchema(base: Value): boolean {
+  return base.t === 'prop' && base.name === 'BaseModel' && base.of.t === 'root' && base.of.name === 'pydantic';
+}
+
+/** The constructor of a base that is not of the project. */
+function baseCall(machine: Machine, base: Value, site: CallSite, frame: Frame): CallValue {
+  const call = { ...siteCall(machine, base, site), continued: true };
+  if (isSchema(base)) machine.trace?.push({ e: 'call', value: call, at: site.at, under: machine.condition, frame });
+  return call;
+}
+
 /** Runs field initialisers and the constructor, bases first. */
 function initialise(machine: Machine, cls: ClassValue, self: ObjValue, site: CallSite, frame: Frame): void {
   if (cls.base?.t === 'class') initialise(machine, cls.base, self, site, frame);
-  else if (cls.base !== undefined && cls.base.t !== 'lit')
-    self.rest.push({ ...siteCall(machine, cls.base, site), continued: true });
+  else if (cls.base !== undefined && cls.base.t !== 'lit') self.rest.push(baseCall(machine, cls.base, site, frame));
   const scope = new Scope<Value>(cls.scope, machine.condition?.depth ?? 0);
   scope.define('this', self);
   const context: Context = { file: cls.file, scope, frame, returned: [] };

@@ -119,6 +119,9 @@ function statusSet(effect: Extract<Effect, { e: 'set' }>): Outcome | undefined {
 }
 
 function returned(value: Value, effect: Effect): Outcome | undefined {
+  // `return res.status(400).json(...)`: the call has answered, and what it gives back is nothing
+  const { start } = linear(value);
+  if (start.t === 'root' && start.kind === 'role' && start.detail === 'response') return undefined;
   const answer = answerOf(value);
   if (answer === undefined) return undefined;
   return answer.a === 'status' ? refusal(answer.status, effect.at) : redirected(answer.target, effect);

@@ -86,6 +86,8 @@ export const recordOfAnother: Rule = (input) => {
     .filter(
       (route) =>
         protectionOf(route, 'authentication').state !== 'no' &&
+        // what an action without a visible login shows may be meant for visitors
+        !(route.method === 'ACTION' && protectionOf(route, 'authentication').state !== 'yes') &&
         !isForAdmins(route) &&
         !isLoginRoute(route) &&
         !isWebhookRoute(route) &&

@@ -4,9 +4,9 @@ import { count, type Draft, type Evidence, listed, type Rule } from './draft.ts'
 /** R13: tables that the public key of the project opens to everyone. One finding. */
 export const tableWithoutRowSecurity: Rule = (input) => {
   const open = input.facts.tables.filter((table) => !table.isSecured);
-  const [first, ...rest] = open.map((table): Evidence => ({
-    at: table.at,
-    note: `${table.name}: row level security is never switched on`,
+  const [first, ...rest] = open.map(({ name, at, switchedOff }): Evidence => ({
+    at: switchedOff ?? at,
+    note: `${name}: row level security is ${switchedOff === undefined ? 'never switched on' : 'switched off here, and stays off'}`,
     role: 'evidence',
   }));
   if (first === undefined) return [];

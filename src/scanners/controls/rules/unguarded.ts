@@ -32,11 +32,16 @@ function isCatchAll(route: ResolvedRoute): boolean {
   return route.method === 'ALL' && /\*\w*$/.test(route.path) && !writes(route);
 }
 
+/** Registered for every method, it refuses odd requests and hands the others on: what it stands before is asked. */
+function isPassage(route: ResolvedRoute): boolean {
+  return route.method === 'ALL' && route.handler.handsOn && !writes(route);
+}
+
 /** Routes that are expected to know who is asking. */
 export function needsLogin(route: ResolvedRoute): boolean {
   if (route.handler.isStub === true) return false;
   if (route.handler.refusesAll) return false;
-  if (isCatchAll(route)) return false;
+  if (isCatchAll(route) || isPassage(route)) return false;
   return CHANGING.has(route.method) && !isPublicRoute(route) && !isWebhookRoute(route) && !isSignatureChecked(route);
 }
 

@@ -6,6 +6,7 @@ interface TableState {
   readonly name: string;
   at: Place;
   isSecured: boolean;
+  switchedOff?: Place | undefined;
   readonly columns: string[];
   readonly policies: Map<string, PolicyFact>;
 }
@@ -78,7 +79,7 @@ export class RowSecurity {
         this.create(statement.body, at);
         break;
       case 'AlterTableStmt':
-        this.alter(statement.body);
+        this.alter(statement.body, at);
         break;
       case 'CreatePolicyStmt':
         this.policy(statement.body, at);
@@ -103,14 +104,17 @@ export class RowSecurity {
     this.tables.set(name, { name, at, isSecured: false, columns, policies: new Map() });
   }
 
-  private alter(body: unknown): void {
+  private alter(body: unknown, at: Place): void {
     const table = this.tables.get(tableName(field(body, 'relation')) ?? '');
     if (table === undefined) return;
     for (const command of listIn(body, 'cmds')) {
       const inner = field(command, 'AlterTableCmd');
       const kind = textField(inner, 'subtype');
       if (kind === 'AT_EnableRowSecurity' || kind === 'AT_ForceRowSecurity') table.isSecured = true;
-      if (kind === 'AT_DisableRowSecurity') table.isSecured = false;
+      if (kind === 'AT_DisableRowSecurity') {
+        table.isSecured = false;
+        table.switchedOff = at;
+      }
       const column = textField(field(field(inner, 'def'), 'ColumnDef'), 'colname');
       if (kind === 'AT_AddColumn' && column !== undefined) table.columns.push(column);
     }

@@ -6,6 +6,7 @@ import { type Files, isTestPath } from '../project/files.ts';
 const SET_COOKIE =
   /\bset_cookie\(\s*(?:key\s*=\s*)?['"]([\w-]*(?:session|token|auth|jwt|sid|login)[\w-]*)['"]([^\n]{0,300})/gi;
 const SAME_SITE = /\bsamesite\s*=\s*['"](lax|strict|none)['"]/i;
+const SAME_SITE_OF_SETTING = /\bsamesite\s*=\s*(?!None\b|False\b)[A-Za-z_]/i;
 /** The session cookie of Flask has no SameSite unless the configuration names one. */
 const FLASK_SETTING = /SESSION_COOKIE_SAMESITE['"\]]*\s*[=:,]\s*['"](lax|strict|none)['"]/i;
 const MAX_TEXT = 500_000;
@@ -30,6 +31,8 @@ function cookiesIn(path: string, text: string): readonly CookieFact[] {
     const line = lines.lineAt(match.index);
     const nearby = text.slice(match.index, match.index + 400);
     const by = `the cookie ${match[1] ?? ''}`;
+    // what a setting decides is not known here, and not called forgotten
+    if (SAME_SITE_OF_SETTING.test(nearby)) return [];
     return [{ by, sameSite: toSameSite(SAME_SITE.exec(nearby)?.[1]), at: { file: path, line, endLine: line } }];
   });
 }
