@@ -655,7 +655,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     severity: 'medium',
     confidence: 'medium',
     title: 'The cookie $K tells what somebody may do',
-    family: 'privileged-field',
+    family: 'role-from-request',
     explanation:
       'A visitor can write any text into a cookie. A role, a plan or a number of free uses that stands there unsigned is what the visitor says it is.',
     fix: 'Keep it in the session on the server or in the database; the cookie holds the session id alone.',
