@@ -62,6 +62,8 @@ export interface FieldFact {
   readonly from: readonly InputFact[];
   /** True when the value is a whole input object (`create(req.body)`). */
   readonly isWhole?: true;
+  /** True when code of the project makes it a text, a number or a hash first: `String(req.body.name).slice(0, 80)`. */
+  readonly isTyped?: true;
 }
 
 /** One operation on stored data. */

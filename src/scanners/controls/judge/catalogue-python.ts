@@ -1,11 +1,11 @@
-import { CSRF_OFF, isFalse, optionOf, type PackageEntry } from './package-entry.ts';
+import { CSRF_OFF, LIMIT_OFF, isFalse, optionOf, type PackageEntry } from './package-entry.ts';
 
 /** Packages of PyPI, and what their functions do in a chain. */
 export const PYTHON_PACKAGES: readonly PackageEntry[] = [
   { pkg: /^(?:starlette|fastapi)\.middleware(?:\.\w+)?$/, path: /^CORSMiddleware/, is: 'CORS' },
   { pkg: /^(?:starlette|fastapi)\.middleware(?:\.\w+)?$/, is: 'middleware' },
   { pkg: /^(?:pydantic|sqlmodel|msgspec)$/, control: 'validation', is: 'model', because: 'the body must fit a model' },
-  { pkg: /^(?:flask_limiter|slowapi)/, path: /exempt/, is: 'exempt from the limit' },
+  { pkg: /^(?:flask_limiter|slowapi)/, path: /exempt/, is: LIMIT_OFF },
   {
     pkg: /^flask_login$/,
     path: /^(?:login_required|fresh_login_required)/,

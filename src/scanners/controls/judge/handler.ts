@@ -7,6 +7,7 @@ import { effectsFor } from './by-method.ts';
 import { judge } from './controls.ts';
 import { isWrite, operationOf, operationsOf } from './database/database.ts';
 import type { Field, Operation } from './database/operation.ts';
+import { calleeName } from './linear.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
 import { isPasswordFromClient, sinkOf } from './sinks.ts';
@@ -19,10 +20,28 @@ function inputs(sources: readonly Source[]): readonly InputFact[] {
   return sources.map(({ kind, key, isCredential }) => ({ kind: isCredential === true ? 'subject' : kind, key }));
 }
 
+const TYPING =
+  /^(?:String|Number|BigInt|Boolean|Date|parseInt|parseFloat|str|int|float|bool|Decimal|hash|hashSync|hashpw|generate_password_hash|randomUUID|uuid4)$/;
+const STILL_TEXT = /^(?:slice|substring|trim|toLowerCase|toUpperCase|strip|lower|upper|normalize|padStart)$/;
+
+/** A value that is of one type, whatever the request held. */
+function isTyped(value: Value): boolean {
+  if (value.t === 'lit') return true;
+  if (value.t === 'either') return value.options.every(isTyped);
+  if (value.t !== 'call') return false;
+  if (TYPING.test(calleeName(value))) return true;
+  return value.callee.t === 'prop' && STILL_TEXT.test(value.callee.name) && isTyped(value.callee.of);
+}
+
 function fieldFact(field: Field): FieldFact {
   const direct = sourceOf(field.value);
   const isWhole = field.key === null && direct !== undefined && direct.key === null && direct.kind === 'body';
-  return { key: field.key, from: inputs(sourcesOf(field.value)), ...(isWhole ? { isWhole: true as const } : {}) };
+  return {
+    key: field.key,
+    from: inputs(sourcesOf(field.value)),
+    ...(isWhole ? { isWhole: true as const } : {}),
+    ...(isTyped(field.value) ? { isTyped: true as const } : {}),
+  };
 }
 
 function isColumnOfModel(value: Value): boolean {

@@ -94,6 +94,13 @@ function follow(value: Value, walk: Walk): void {
   }
 }
 
+/** The function below its decorators, and not what the project's own decorators gave back for it. */
+function decorated(value: Value): FnValue | undefined {
+  let inner = value;
+  while (inner.t === 'wrapped') inner = inner.inner;
+  return value.t === 'wrapped' && inner.t === 'fn' ? inner : undefined;
+}
+
 /** What a wrapper's factory gave runs what it wraps: `asyncHandler(list)` is about `list`. */
 function mainOf(fns: readonly FnValue[], entered: readonly FnValue[]): FnValue | undefined {
   const [outer] = fns;
@@ -124,7 +131,7 @@ export function createObserver(machine: Machine, budget: { steps: number }, limi
       machine.condition = before.condition;
       budget.steps = before.steps;
     }
-    return { effects, isSeen: fns.length > 0, isCut, main: mainOf(fns, machine.entered) };
+    return { effects, isSeen: fns.length > 0, isCut, main: decorated(value) ?? mainOf(fns, machine.entered) };
   }
 
   return {

@@ -5,6 +5,9 @@ import type { PackagePath } from '../frameworks/packages.ts';
 /** What a step is that takes a route out of the CSRF protection of its application. */
 export const CSRF_OFF = 'CSRF protection switched off';
 
+/** What a step is that takes a route out of the limit of its application. */
+export const LIMIT_OFF = 'exempt from the limit';
+
 /** One line of the curated list of packages. */
 export interface PackageEntry {
   readonly pkg: RegExp;

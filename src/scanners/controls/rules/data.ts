@@ -4,10 +4,10 @@ import { hasSink, isLoginRoute, isPublicRoute, isWebhookRoute } from '../tree/cl
 import { protectionOf } from '../tree/protection.ts';
 import type { ResolvedRoute } from '../tree/routes.ts';
 import {
+  codeOf,
   count,
   type Draft,
   type Evidence,
-  evidenceOf,
   groupBy,
   inOrder,
   listed,
@@ -209,7 +209,7 @@ function writesInput(route: ResolvedRoute): boolean {
   return opsOf(route).some(
     (op) =>
       (op.op === 'create' || op.op === 'update') &&
-      op.data.some((field) => field.from.some((one) => one.kind === 'body')),
+      op.data.some((field) => field.isTyped !== true && field.from.some((one) => one.kind === 'body')),
   );
 }
 
@@ -225,7 +225,7 @@ export const unvalidatedWrite: Rule = (input) => {
       wholeBodyOps(route).length === 0,
   );
   return groupBy(found, (route) => route.router).flatMap(([router, routes]): readonly Draft[] => {
-    const evidence = evidenceOf(
+    const evidence = codeOf(
       routes,
       (route) =>
         `${routeName(route)}: body goes to ${listed(

@@ -91,16 +91,54 @@ export function inOrder(routes: readonly ResolvedRoute[]): readonly ResolvedRout
   return [...routes].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** Evidence from routes, one place per route; undefined for none. */
+/** Where the code of a route begins, when that is another file than the one that registers it. */
+function handlerPlace({ at, handler }: ResolvedRoute): Place | undefined {
+  if (handler.at === undefined || handler.at.file === at.file) return undefined;
+  return { ...handler.at, endLine: handler.at.line };
+}
+
+/** The places of one route, the telling one first: Django lists addresses in one file, and everything else is with the code. */
+function placesOf(route: ResolvedRoute, note: string): readonly Evidence[] {
+  const registered: Evidence = { at: route.at, note, role: 'evidence' };
+  const at = handlerPlace(route);
+  if (at === undefined) return [registered];
+  if (route.framework === 'django')
+    return [
+      { at, note, role: 'evidence' },
+      { at: route.at, note: `${routeName(route)} is registered here`, role: 'evidence' },
+    ];
+  return [registered, { at, note: `${routeName(route)} is answered here`, role: 'evidence' }];
+}
+
+/** Evidence from routes: where each is registered and where its code is; undefined for none. */
 export function evidenceOf(
   routes: readonly ResolvedRoute[],
   noteOf: (route: ResolvedRoute) => string,
 ): readonly [Evidence, ...Evidence[]] | undefined {
-  const list = inOrder(routes).map((route, index): Evidence => ({
-    at: route.at,
-    note: noteOf(route),
-    role: index === 0 ? 'primary' : 'evidence',
-  }));
-  const [first, ...rest] = list;
-  return first === undefined ? undefined : [first, ...rest];
+  return evidenceFrom(inOrder(routes).flatMap((route) => placesOf(route, noteOf(route))));
+}
+
+/** Evidence from routes: the first line of the code of each. */
+export function codeOf(
+  routes: readonly ResolvedRoute[],
+  noteOf: (route: ResolvedRoute) => string,
+): readonly [Evidence, ...Evidence[]] | undefined {
+  return evidenceFrom(
+    inOrder(routes).map((route) => {
+      const at = handlerPlace(route) ?? { ...route.at, endLine: route.at.line };
+      return { at, note: noteOf(route), role: 'evidence' };
+    }),
+  );
+}
+
+/** The first is the primary place; a handler of several routes is one place. */
+function evidenceFrom(places: readonly Evidence[]): readonly [Evidence, ...Evidence[]] | undefined {
+  const seen = new Set<string>();
+  const [first, ...rest] = places.filter(({ at }) => {
+    const key = `${at.file}:${at.line}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return first === undefined ? undefined : [{ ...first, role: 'primary' }, ...rest];
 }

@@ -1,6 +1,6 @@
 import { type Confidence, lowerSeverity, type Severity } from '../../../core/severity.ts';
 import type { SinkKind } from '../facts.ts';
-import { costSinks, hasSink, isLoginRoute, isWebhookRoute } from '../tree/classify.ts';
+import { costSinks, hasSink, isLoginRoute, isWebhookRoute, wordsOf } from '../tree/classify.ts';
 import { declarationOf } from '../tree/declared.ts';
 import { coversPrefix } from '../tree/paths.ts';
 import { protectionOf } from '../tree/protection.ts';
@@ -209,6 +209,40 @@ export const lateLimiter: Rule = (input) => {
         confidence: 'high',
         evidence: [{ at: limiter.at, note: `registered after ${listed(routes.map(routeName))}`, role: 'primary' }],
         identity: `limiter-late ${routerIdentity(router)}`,
+      },
+    ];
+  });
+};
+
+const MEETING = /^(?:api|v\d+|rest)$/;
+
+/** Words that both paths hold, besides those that every path of an API has. */
+function shareWord(hook: string, route: string): boolean {
+  const words = new Set(wordsOf(route));
+  return wordsOf(hook).some((word) => words.has(word) && !MEETING.test(word));
+}
+
+/** R3: a limiter on a prefix below which nothing is, while the login routes it was meant for stand elsewhere. */
+export const limiterBeside: Rule = (input) => {
+  const open = unlimited(input.routes.filter(isLoginRoute), input).map((one) => one.route);
+  const mounted = new Set(
+    input.routes.flatMap((route) => [...route.chain, ...route.late].map(({ at }) => `${at.file}:${at.line}`)),
+  );
+  return input.facts.hooks.flatMap((hook): readonly Draft[] => {
+    const limits = hook.steps.some((step) => step.controls.rateLimit?.state === 'yes');
+    if (!limits || mounted.has(`${hook.at.file}:${hook.at.line}`)) return [];
+    const missed = open.filter((route) => shareWord(hook.path, route.path));
+    if (missed.length === 0) return [];
+    return [
+      {
+        rule: 'limiter-beside',
+        weakness: '5.08',
+        title: `The limiter on ${hook.path} covers no route`,
+        explanation: `No route of this application is below ${hook.path}, so the limiter registered there never runs. ${listed(missed.map(routeName))} ${missed.length === 1 ? 'stands' : 'stand'} under another prefix.`,
+        severity: 'high',
+        confidence: 'high',
+        evidence: [{ at: hook.at, note: `registered for ${hook.path}`, role: 'primary' }],
+        identity: `limiter-beside ${hook.at.file} ${hook.path}`,
       },
     ];
   });

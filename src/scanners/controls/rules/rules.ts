@@ -13,7 +13,7 @@ import { fixFor } from './fixes.ts';
 import { openOriginsOverLayers, originsDisagree } from './origins.ts';
 import { clientOnlyCheck } from './pages.ts';
 import { openPolicy, tableWithoutRowSecurity } from './tables.ts';
-import { costWithoutLimiter, lateLimiter, loginWithoutLimiter, unusedLimiter } from './limiter.ts';
+import { costWithoutLimiter, lateLimiter, limiterBeside, loginWithoutLimiter, unusedLimiter } from './limiter.ts';
 import { noGuardsAtAll, unguardedAmongGuarded, unguardedInGuardedProject } from './unguarded.ts';
 
 /** Every rule of the correlator, in the order of the catalogue's table. */
@@ -22,6 +22,7 @@ export const RULES: readonly Rule[] = [
   costWithoutLimiter,
   unusedLimiter,
   lateLimiter,
+  limiterBeside,
   unguardedAmongGuarded,
   unguardedInGuardedProject,
   noGuardsAtAll,

@@ -122,7 +122,7 @@ export const isLoginRoute = remembered(triesCredentials);
 function triesCredentials(route: ResolvedRoute): boolean {
   if (LOGOUT.test(route.path)) return false;
   const checks = hasSink(route, 'password-check', 'otp-check', 'hosted-sign-in') && !PROVIDER_BACK.test(route.path);
-  const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route);
+  const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route) || isOwnSignIn(route);
   // A password that is asked for again behind a login is no way in.
   if (checks && isOpen) return true;
   if (!SENDS.has(route.method) || !(hasLoginPath(route.path) || isSignUp(route))) return false;
@@ -131,6 +131,12 @@ function triesCredentials(route: ResolvedRoute): boolean {
   if (route.method === 'ALL' && route.handler.isSeen && !route.handler.reads.some(isInput)) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;
+}
+
+/** The handler of a login page that tries a password and refuses who fails asks for no earlier login. */
+function isOwnSignIn(route: ResolvedRoute): boolean {
+  const isBehindLogin = route.chain.some(({ step }) => step.controls.authentication?.state === 'yes');
+  return hasLoginPath(route.path) && hasSink(route, 'password-check', 'otp-check') && !isBehindLogin;
 }
 
 /** `passport.authenticate('local')` in the chain is the login itself, not a check of an earlier one. */

@@ -1,4 +1,4 @@
-import { CSRF_OFF } from '../judge/package-entry.ts';
+import { CSRF_OFF, LIMIT_OFF } from '../judge/package-entry.ts';
 import type { ControlName, Tri } from '../facts.ts';
 import { remembered } from './remember.ts';
 import type { ChainStep, ResolvedRoute } from './routes.ts';
@@ -39,7 +39,8 @@ export function protectionOf(route: ResolvedRoute, control: ControlName): Protec
 const protectionsOf = remembered((_route: ResolvedRoute) => new Map<ControlName, Protection>());
 
 function findProtection(route: ResolvedRoute, control: ControlName): Protection {
-  if (control === 'rateLimit' && route.isUnlimited)
+  const isExempt = route.isUnlimited || route.chain.some((one) => one.step.is === LIMIT_OFF);
+  if (control === 'rateLimit' && isExempt)
     return { state: 'no', because: 'it switches the limit of its application off' };
   if (control === 'csrf' && route.chain.some((one) => one.step.is === CSRF_OFF))
     return { state: 'no', because: 'it is taken out of the protection of its application' };

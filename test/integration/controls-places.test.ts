@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { analyseApp } from './controls-project.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+async function found(files: Files, rule: string): Promise<readonly string[]> {
+  const { observations } = await analyseApp(files);
+  return observations
+    .filter((one) => one.rule === rule)
+    .flatMap(({ locations }) => locations.map(({ path, startLine }) => `${path ?? ''}:${startLine}`));
+}
+
+const login = (prefix: string, before = ''): Files => ({
+  'server.js': `
+import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { login } from './handlers.js';
+const app = express();
+app.use('${prefix}', rateLimit({ windowMs: 60000, limit: 5 }));
+${before}
+app.post('/api/auth/login', login);`,
+  'handlers.js': `
+import bcrypt from 'bcryptjs';
+import { users } from './users.js';
+export async function login(req, res) {
+  const user = await users.findOne({ email: String(req.body.email) });
+  if (!user || !(await bcrypt.compare(String(req.body.password), user.hash))) return res.sendStatus(401);
+  res.json({ ok: true });
+}`,
+});
+
+describe('a limiter on a prefix below which nothing is', () => {
+  it('is a finding at the place where it is registered', async () => {
+    expect(await found(login('/auth'), 'limiter-beside')).toEqual(['server.js:6']);
+  });
+
+  it.each([
+    ['it covers the login', login('/api/auth')],
+    ['it covers something else', login('/auth', "app.get('/auth/keys', (req, res) => res.json([]));")],
+    ['it was meant for something else', login('/static')],
+  ])('is none where %s', async (_why, files) => {
+    expect(await found(files, 'limiter-beside')).toEqual([]);
+  });
+});
+
+describe('the places of a finding about a route', () => {
+  it('are where it is registered and where its code begins', async () => {
+    expect(await found(login('/static'), 'login-without-limiter')).toEqual(['server.js:8', 'handlers.js:4']);
+  });
+
+  it('begin with the code in Django, which lists addresses in a file of their own', async () => {
+    const files = (limit: string): Files => ({
+      'shop/settings.py': 'ROOT_URLCONF = "shop.urls"\n',
+      'shop/urls.py': `
+from django.urls import path
+from shop import views
+urlpatterns = [path("staff/login", views.staff_login)]
+`,
+      'shop/views.py': `
+from django.contrib.auth import authenticate, login
+from django.shortcuts import redirect, render
+from django_ratelimit.decorators import ratelimit
+${limit}
+def staff_login(request):
+    if request.method == "POST":
+        user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
+        if user and user.is_staff:
+            login(request, user)
+            return redirect("/staff")
+    return render(request, "login.html")
+`,
+      'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+    });
+
+    expect(await found(files(''), 'login-without-limiter')).toEqual(['shop/views.py:6', 'shop/urls.py:4']);
+    expect(await found(files('@ratelimit(key="ip", rate="5/m", block=True)'), 'login-without-limiter')).toEqual([]);
+  });
+
+  it("name the decorated function, not what the project's own decorator gives back", async () => {
+    const files: Files = {
+      'guard.py': `
+import functools
+import jwt
+from flask import g, jsonify, request
+def signed_in(view):
+    @functools.wraps(view)
+    def wrapped(*args, **kwargs):
+        try:
+            g.user = jwt.decode(request.headers.get("Authorization", "")[7:], "k" * 40, algorithms=["HS256"])
+        except jwt.PyJWTError:
+            return jsonify(error="no"), 401
+        return view(*args, **kwargs)
+    return wrapped
+`,
+      'app.py': `
+from flask import Flask, jsonify
+from flask_sqlalchemy import SQLAlchemy
+from guard import signed_in
+app = Flask(__name__)
+db = SQLAlchemy(app)
+class Vote(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    user_id = db.Column(db.Integer)
+@app.get("/votes/<int:vote_id>")
+@signed_in
+def show(vote_id):
+    return jsonify(Vote.query.get(vote_id))
+`,
+    };
+
+    expect(await found(files, 'record-of-another')).toEqual(['app.py:13', 'app.py:10']);
+  });
+});
+
+describe('a route that is taken out of the limit of its application', () => {
+  const files = (decorator: string): Files => ({
+    'app.py': `
+from flask import Flask, jsonify, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.security import check_password_hash
+app = Flask(__name__)
+limiter = Limiter(get_remote_address, app=app, default_limits=["30 per hour"])
+@app.post("/login")
+${decorator}
+def login():
+    ok = check_password_hash(load(), request.json["password"])
+    return jsonify(ok=ok)
+`,
+  });
+
+  it('has none', async () => {
+    expect(await found(files('@limiter.exempt'), 'login-without-limiter')).toEqual(['app.py:8']);
+    expect(await found(files(''), 'login-without-limiter')).toEqual([]);
+  });
+});
+
+describe('input that is made a text or a number before it is stored', () => {
+  const files = (name: string): Files => ({
+    'server.js': `
+      const express = require('express');
+      const { Item } = require('./models');
+      const app = express();
+      app.post('/items', async (req, res) => { await Item.create({ name: ${name} }); res.end(); });`,
+    'models.js': `
+      const mongoose = require('mongoose');
+      exports.Item = mongoose.model('Item', new mongoose.Schema({ name: {} }));`,
+  });
+
+  it.each([['req.body.name'], ['req.body.name.slice(0, 80)'], ['req.body.name || "none"']])(
+    'is not %s',
+    async (name) => {
+      expect(await found(files(name), 'input-stored-unchecked')).toEqual(['server.js:5']);
+    },
+  );
+
+  it.each([['String(req.body.name)'], ['String(req.body.name).slice(0, 80)'], ['Number(req.body.name)']])(
+    'is %s',
+    async (name) => {
+      expect(await found(files(name), 'input-stored-unchecked')).toEqual([]);
+    },
+  );
+});
