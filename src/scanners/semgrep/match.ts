@@ -7,6 +7,7 @@ import { readMessage } from './message.ts';
 import type { SemgrepResult } from './schema.ts';
 import { RULES } from './pack.generated.ts';
 import { judgeLiteral } from './second-opinion/judge.ts';
+import { builtOfHarmless } from './second-opinion/pieces.ts';
 import { type LineReader, toUtf16Column } from './source-text.ts';
 import { readSpan, valueInSource } from './source-value.ts';
 
@@ -51,12 +52,18 @@ const KINDS: Readonly<Record<string, readonly [kind: string, title: string]>> = 
   '1.16': ['default-password', 'Password of a default account'],
 };
 
+/** A match that is no finding at a second look: a literal that is no secret, or a text in which nothing foreign stands. */
+export interface Dismissed {
+  readonly kind: 'dismissed';
+  readonly what: 'literal' | 'text';
+  readonly because: string;
+}
+
+/** How far above a match its values are looked for. */
+const LINES_ABOVE = 60;
+
 /** Takes a result apart, seals the literal that it is about, and lets the second opinion judge it. */
-export function readMatch(
-  result: SemgrepResult,
-  vault: SecretVault,
-  readLine: LineReader,
-): Match | { readonly kind: 'dismissed'; readonly because: string } {
+export function readMatch(result: SemgrepResult, vault: SecretVault, readLine: LineReader): Match | Dismissed {
   const { metadata, severity } = result.extra;
   const { title, name, value: printed } = readMessage(result.extra.message);
   const path = toRepoPath(result.path);
@@ -77,6 +84,12 @@ export function readMatch(
     confidence: CONFIDENCES[metadata.confidence],
   };
   if (metadata['holds-secret'] !== true || printed === undefined) {
+    const because = builtOfHarmless(
+      result.check_id,
+      readSpan(path, result, readLine) ?? '',
+      readAbove(path, result, readLine),
+    );
+    if (because !== undefined) return { kind: 'dismissed', what: 'text', because };
     return { ...common, ...claim, locations: [placeOf(path, result, readLine)] };
   }
   const { start, end, check_id: rule } = result;
@@ -91,7 +104,7 @@ export function readMatch(
     ...(name === undefined ? {} : { name }),
     ...(line === undefined ? {} : { line }),
   });
-  if (!opinion.keep) return { kind: 'dismissed', because: opinion.because };
+  if (!opinion.keep) return { kind: 'dismissed', what: 'literal', because: opinion.because };
   const { weakness, severity: judged, confidence, because } = opinion;
   return {
     ...common,
@@ -100,6 +113,14 @@ export function readMatch(
     locations: placesOfLiteral(path, result, value, readLine),
     secret: sealSecret(value, weakness, vault),
   };
+}
+
+/** The lines above a match, and what stands before it in its own. */
+function readAbove(path: RepoPath, { start }: SemgrepResult, readLine: LineReader): string {
+  const first = Math.max(1, start.line - LINES_ABOVE);
+  const lines = Array.from({ length: start.line - first }, (_, index) => readLine(path, first + index) ?? '');
+  const own = readLine(path, start.line) ?? '';
+  return [...lines, own.slice(0, (toUtf16Column(own, start.col) ?? 1) - 1)].join('\n');
 }
 
 function sealSecret(value: string, weakness: string, vault: SecretVault): SecretFact {

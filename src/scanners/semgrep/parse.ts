@@ -26,7 +26,10 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
 
   const judged = matches.map((match) => readMatch(match, context.vault, readLine));
   const kept = judged.filter((match): match is Match => match.kind === 'match');
-  const dismissed = judged.length - kept.length;
+  const dismissed = Object.groupBy(
+    judged.filter((match) => match.kind === 'dismissed'),
+    ({ what }) => what,
+  );
   const foreign = excludedThirdParty(context.inventory).length;
   // every secret is sealed by now, so that a title of one match cannot show the secret of another
   const observations = kept.map((match) => toObservation(match, context));
@@ -47,7 +50,8 @@ export function parseSemgrep(raw: RawRun, context: ParseContext): ParseOutcome {
       files: new Set(report.paths.scanned).size,
       rules: RULES.length,
       ...(foreign === 0 ? {} : { 'files of third parties left out': foreign }),
-      ...(dismissed === 0 ? {} : { 'values that are no secrets': dismissed }),
+      ...(dismissed.literal === undefined ? {} : { 'values that are no secrets': dismissed.literal.length }),
+      ...(dismissed.text === undefined ? {} : { 'texts made of checked values': dismissed.text.length }),
     },
     skippedPaths: skippedPathsOf(report, context.inventory),
     notices: noticesOf(observations, readLine),
