@@ -1,4 +1,5 @@
 import { findWeakness } from '../../catalogue/catalogue.ts';
+import { fixInLanguageOf } from '../../catalogue/examples.ts';
 import type { Weakness } from '../../catalogue/weakness.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { ParseContext } from '../contract.ts';
@@ -28,7 +29,11 @@ export function toObservation(match: Match, { vault, part }: ParseContext): Obse
     weakness: match.weakness,
     title: vault.redact(match.title),
     explanation: match.because === undefined ? explanation : `${explanation} ${match.because}`,
-    fix: match.fix === undefined ? fix : { ...fix, summary: match.fix },
+    fix: fixInLanguageOf(
+      match.locations[0]?.path,
+      match.weakness,
+      match.fix === undefined ? fix : { ...fix, summary: match.fix },
+    ),
     severity: match.severity,
     toolSeverity: match.toolSeverity,
     confidence: match.confidence,

@@ -1,4 +1,5 @@
 import { findWeakness } from '../../../catalogue/catalogue.ts';
+import { fixInLanguageOf } from '../../../catalogue/examples.ts';
 import { toRepoPath } from '../../../core/location.ts';
 import type { Location } from '../../../core/location.ts';
 import type { Observation } from '../../../core/observation.ts';
@@ -74,7 +75,11 @@ function observationOf(draft: Draft, framework: string | undefined): Observation
     weakness: weakness.id,
     title: draft.title,
     explanation: draft.explanation,
-    fix: { ...weakness.fix, ...fixFor(draft.rule, framework), ...draft.fix },
+    fix: {
+      ...fixInLanguageOf(draft.evidence[0].at.file, weakness.id, weakness.fix),
+      ...fixFor(draft.rule, framework),
+      ...draft.fix,
+    },
     severity: draft.severity,
     toolSeverity: '',
     confidence: draft.confidence,
