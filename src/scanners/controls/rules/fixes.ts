@@ -1,13 +1,5 @@
 import type { Fix } from '../../../core/advice.ts';
-
-type Example = readonly [language: string, ...lines: string[]];
-
-interface Recipe {
-  readonly summary: string;
-  readonly steps: readonly string[];
-  readonly example: Example;
-  readonly prompt: string;
-}
+import { MORE_RECIPES, type Recipe, type RecipesByRule } from './recipes.ts';
 
 const EXPRESS_LIMIT: Recipe = {
   summary: 'Put a limiter directly in front of these routes.',
@@ -28,7 +20,7 @@ const EXPRESS_LIMIT: Recipe = {
 };
 
 /** How each rule is mended in each framework; where nothing stands, the catalogue's own text is used. */
-const RECIPES: Readonly<Record<string, Readonly<Record<string, Recipe>>>> = {
+const RECIPES: RecipesByRule = {
   'login-without-limiter': {
     express: EXPRESS_LIMIT,
     fastify: {
@@ -166,9 +158,8 @@ const ROUTES_OF: Readonly<Record<string, string>> = {
 
 /** The repair in the framework in use, where there is one. */
 export function fixFor(rule: string, framework: string | undefined): Partial<Fix> {
-  const byFramework =
-    RECIPES[rule] ?? (rule === 'route-without-guard-among-guarded' ? RECIPES['route-without-guard'] : undefined);
-  const recipe = framework === undefined ? undefined : byFramework?.[framework];
+  const name = rule === 'route-without-guard-among-guarded' ? 'route-without-guard' : rule;
+  const recipe = framework === undefined ? undefined : (RECIPES[name]?.[framework] ?? MORE_RECIPES[name]?.[framework]);
   if (recipe === undefined) return {};
   const [language, ...lines] = recipe.example;
   return {
