@@ -24,3 +24,11 @@ alter table notes enable row level security;
 grant all on notes to anon;
 # ok: sl-3-21-security-off
 -- alter table notes disable row level security;
+# ruleid: sl-3-21-policy-every-account
+create policy "members" on notes for all using (auth.role() = 'authenticated');
+# ruleid: sl-3-21-policy-every-account
+create policy "signed in" on notes for update using (auth.uid() is not null);
+# ok: sl-3-21-policy-every-account
+create policy "signed in read" on notes for select using (auth.role() = 'authenticated');
+# ok: sl-3-21-policy-every-account
+create policy "signed in own" on notes for update using (auth.uid() is not null and auth.uid() = user_id);

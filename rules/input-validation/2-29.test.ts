@@ -3,8 +3,10 @@ import _ from 'lodash';
 app.post('/settings', (req, res) => {
   // ruleid: sl-2-29-prototype-key
   _.merge(settings, req.body);
-  // todoruleid: sl-2-29-prototype-key
+  // ruleid: sl-2-29-prototype-key
   settings[req.body.group][req.body.key] = req.body.value;
+  // ok: sl-2-29-prototype-key
+  settings[req.body.group]['theme'] = req.body.value;
   // ok: sl-2-29-prototype-key
   settings.theme = req.body.theme;
 });

@@ -16,13 +16,16 @@ import { PY_PASSWORD_RULES } from './specs/py-passwords.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
 import { PLATFORM_RULES } from './specs/platform.ts';
 import { PRICE_RULES } from './specs/prices.ts';
+import { REMOTE_FUNCTION_RULES } from './specs/remote-functions.ts';
 import { REQUEST_RULES } from './specs/requests.ts';
 import { ENV_FALLBACK_RULES } from './specs/secrets-env.ts';
 import { EXPOSED_SECRET_RULES } from './specs/secrets-exposed.ts';
 import { LITERAL_SECRET_RULES } from './specs/secrets-literal.ts';
+import { SIGN_IN_LINK_RULES } from './specs/sign-in-links.ts';
 import { SQL_RULES } from './specs/sql.ts';
 import { PY_SESSION_RULES, SESSION_RULES } from './specs/sessions.ts';
 import { TOKEN_RULES } from './specs/tokens.ts';
+import { UPLOAD_RULES } from './specs/uploads.ts';
 
 /** The pack: every rule, in the order of its weakness. */
 export const ALL_RULES: readonly RuleSpec[] = withFileWords([
@@ -46,6 +49,9 @@ export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...PY_IDENTITY_RULES,
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
+  ...UPLOAD_RULES,
+  ...REMOTE_FUNCTION_RULES,
+  ...SIGN_IN_LINK_RULES,
   ...AGENT_SETTINGS_RULES,
   ...DEPLOYMENT_RULES,
   ...INFRASTRUCTURE_RULES,

@@ -28,7 +28,6 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '1.16': { by: SECRETS },
   '1.17': { by: ['second opinion'] },
   '2.04': { missing: 'operators and field names in filters of an ORM; Python' },
-  '2.06': { missing: 'text handed to `rpc`' },
   '2.11': { missing: 'streams that are unpacked entry by entry without a name for the entry' },
   '2.14': {
     missing:
@@ -42,10 +41,9 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '2.28': {
     missing: 'needs the meaning of fields; a price that the page sends to a payment provider is found as 3.15',
   },
-  '2.29': { missing: 'a write under two keys of the request' },
   '2.31': { missing: 'needs types; schemas that fix them are asked for by 2.24' },
-  '2.32': { missing: 'uploads of Next, FastAPI and Flask' },
-  '2.33': { missing: 'everything but multer; files served from the same address: needs two places' },
+  '2.32': { missing: 'uploads of Flask, whose limit is one setting of the whole application' },
+  '2.33': { missing: 'Python; files served from the same address: needs two places' },
   '2.35': { missing: 'Python' },
   '2.38': { by: CONTROLS },
   '2.39': { missing: 'a missing limit on depth: needs the set-up of the whole server' },
@@ -69,15 +67,16 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '3.19': { by: CONTROLS },
   '3.20': { missing: 'a service-role client used with an id of the request: needs the flow into another file' },
   '3.21': { by: CONTROLS },
-  '3.23': { missing: 'buckets of other providers than Supabase in code' },
-  '3.28': { missing: 'codes that do not expire or work twice: needs the request and the use of a code joined' },
+  '3.28': {
+    missing:
+      'codes that work twice, or whose end is never asked: needs the request and the use of a code joined; Python',
+  },
   '3.29': { missing: 'Python; different answer times' },
   '3.32': { by: CONTROLS },
   '3.35': {
     missing: 'not told apart: a route without the dependency of its neighbours is found as 3.09, others as 3.08',
   },
   '3.36': { missing: 'controllers without any guard are found as 3.08' },
-  '3.37': { missing: 'a `state` that is sent and never compared' },
   '3.38': { missing: 'test routes that are mounted in production' },
   '3.39': { missing: 'needs proof that no store is written at logout and refresh' },
   '3.40': { missing: 'records whose name does not tell that they hold a person; Python' },
@@ -92,7 +91,7 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '5.06': { by: CONTROLS },
   '5.07': { by: CONTROLS },
   '5.08': { by: CONTROLS },
-  '5.09': { missing: 'limits that are too high; Python' },
+  '5.09': { missing: 'limits of Fastify, Nest and Django; a limit that is too high for a login and not for the rest' },
   '5.10': { missing: 'needs the number of processes, which is set where the application runs' },
   '5.11': { by: CONTROLS },
   '5.12': { missing: 'Python' },
@@ -110,6 +109,8 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '6.12': { by: ['npm-audit'], missing: 'packages of Python' },
   'X.03': { by: CONTROLS },
   'X.08': { missing: 'a guard in another file; Python' },
-  'X.11': { missing: 'rules of cloud accounts other than the usual resources of Terraform and compose' },
+  'X.11': {
+    missing: 'resources of clouds other than the usual ones of Terraform, CloudFormation, Kubernetes and compose',
+  },
   'X.15': { missing: 'only inside one function' },
 };

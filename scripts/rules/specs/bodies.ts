@@ -346,6 +346,8 @@ export const BODY_RULES: readonly RuleSpec[] = [
         ),
         focus('$K'),
       ),
+      // two keys of the caller: `__proto__` and the name of a property
+      all('$O[$K][$L] = $V', where('$L', '^(?!["\'`\\d])'), focus('$K')),
     ],
     clean: SCHEMA_CHECKED,
   }),

@@ -96,6 +96,25 @@ export const DEPLOYMENT_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-1-13-env-file-copied',
+    weakness: '1.13',
+    languages: ['regex'],
+    tier: 1,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'The file with the secrets is copied into the image',
+    explanation:
+      'Everyone who gets the image reads the file, also when a later step removes it: each step stays in the image.',
+    fix: 'Leave the file out (`.dockerignore`), and give the values to the container when it starts',
+    family: 'env-file-copied',
+    paths: { include: DOCKERFILES },
+    search: [
+      regex(
+        '(?im)^[ \\t]*(?:COPY|ADD)[ \\t]+(?!--from=)(?:--\\S+[ \\t]+)*(?:[^\\n]*[ \\t/])?\\.env(?!\\.(?:example|sample|template|dist|defaults?|test)\\b)(?:\\.\\w+)*\\*?[ \\t]+\\S',
+      ),
+    ],
+  },
+  {
     id: 'sl-x-01-development-server',
     weakness: 'X.01',
     languages: ['regex'],

@@ -139,6 +139,22 @@ export const INFRASTRUCTURE_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-2-12-server-lists-folder',
+    weakness: '2.12',
+    languages: ['regex'],
+    tier: 1,
+    severity: 'low',
+    confidence: 'high',
+    title: 'A folder can be listed by visitors',
+    family: 'directory-listing',
+    paths: { include: [...NGINX, '.htaccess', 'apache*.conf', 'httpd*.conf', 'Caddyfile'] },
+    search: [
+      regex(
+        '(?im)^[ \\t]*(?:autoindex[ \\t]+on[ \\t]*;|Options[ \\t]+(?:[+\\w]+[ \\t]+)*\\+?Indexes\\b|file_server(?:[ \\t]+[^\\n{]*)?[ \\t]+browse\\b)',
+      ),
+    ],
+  },
+  {
     id: 'sl-x-08-dashboard-open',
     weakness: 'X.08',
     languages: ['regex'],

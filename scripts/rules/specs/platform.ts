@@ -23,7 +23,11 @@ const MODEL_ANSWERS: readonly Node[] = [
 const SQL_BESIDE_MIGRATIONS = { include: ['*.sql'], exclude: ['**/supabase/migrations/**'] };
 const POLICY = '(?is)create\\s+policy\\s+(?:"[^"]*"|\\S+)\\s+on\\s+\\S+';
 /** Without `for`, a policy is for all commands. An insert is none of these: anyone may send a form. */
-const CHANGES_ALL_ROWS = '(?!(?:(?!;).)*?\\bfor\\s+(?:select|insert)\\b)(?:(?!;).)*?\\busing\\s*\\(\\s*true\\s*\\)';
+const FOR_MORE_THAN_READING = '(?!(?:(?!;).)*?\\bfor\\s+(?:select|insert)\\b)';
+const CHANGES_ALL_ROWS = `${FOR_MORE_THAN_READING}(?:(?!;).)*?\\busing\\s*\\(\\s*true\\s*\\)`;
+/** Every account passes, and nothing else is asked. */
+const ASKS_FOR_A_LOGIN =
+  "\\busing\\s*\\(\\s*\\(?\\s*(?:auth\\.role\\(\\)\\s*=\\s*'authenticated'(?:::text)?|(?:\\(\\s*select\\s+)?auth\\.uid\\(\\)\\s*\\)?\\s*is\\s+not\\s+null)\\s*\\)?\\s*\\)";
 const BUCKET = '(?is)insert\\s+into\\s+storage\\.buckets\\s*\\([^)]*\\bpublic\\b[^)]*\\)\\s*values\\s*\\(';
 const SHOWN_WORDS =
   'avatar|logo|banner|cover|public|asset|image|photo|picture|product|blog|gallery|hero|icon|thumbnail|static|brand';
@@ -240,7 +244,12 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
       'The policy asks for a login and for nothing else: where anyone can sign up, anyone changes the rows of all other people, too.',
     family: 'row-level-security',
     paths: SQL_BESIDE_MIGRATIONS,
-    search: [regex(`${POLICY}(?=(?:(?!;).)*?\\bto\\s+authenticated\\b)${CHANGES_ALL_ROWS}`)],
+    search: [
+      either(
+        regex(`${POLICY}(?=(?:(?!;).)*?\\bto\\s+authenticated\\b)${CHANGES_ALL_ROWS}`),
+        regex(`${POLICY}${FOR_MORE_THAN_READING}(?:(?!;).)*?${ASKS_FOR_A_LOGIN}`),
+      ),
+    ],
   },
   {
     id: 'sl-3-21-security-off',
@@ -261,7 +270,7 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     tier: 1,
     title: 'The database rules let everyone in',
     family: 'firebase-rules',
-    paths: { include: ['*.rules', 'database.rules.json', '*.test.rules'] },
+    paths: { include: ['*.rules', '*rules.json', '*.test.rules'] },
     search: [
       regex(
         '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]+:\\s*if\\s+(?:true|request\\.time\\s*<\\s*timestamp\\.date)|allow\\s+(?:read|write|create|update|delete)[\\w, ]*;|"\\.(?:read|write)"\\s*:\\s*(?:true|"true"|"now\\s*<))',
@@ -277,10 +286,16 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     confidence: 'medium',
     title: 'The database rules let every signed-in user change everything',
     family: 'firebase-rules',
-    paths: { include: ['*.rules', 'database.rules.json', '*.test.rules'] },
+    paths: { include: ['*.rules', '*rules.json', '*.test.rules'] },
     search: [
-      regex(
-        '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*write[\\w, ]*:\\s*if\\s+request\\.auth\\s*!=\\s*null\\s*;|"\\.write"\\s*:\\s*"auth\\s*!=\\s*null")',
+      either(
+        regex(
+          '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*write[\\w, ]*:\\s*if\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;|"\\.write"\\s*:\\s*"auth(?:\\.uid)?\\s*!==?\\s*null")',
+        ),
+        // the same question under a name of its own
+        regex(
+          '(?s)\\bfunction\\s+(?P<IN>\\w+)\\(\\)\\s*\\{\\s*return\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;?\\s*\\}.*?\\K\\ballow\\s+[\\w, ]*\\bwrite\\b[\\w, ]*:\\s*if\\s+(?P=IN)\\(\\)\\s*;',
+        ),
       ),
     ],
   },
@@ -306,6 +321,41 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
         "$S3.putObject({..., ACL: 'public-read', ...}, ...)",
         "$S3.putBucketAcl({..., ACL: 'public-read', ...}, ...)",
         '$FILE.makePublic(...)',
+        'multerS3({..., acl: "public-read", ...})',
+        "new CreateBucketCommand({..., ACL: 'public-read', ...})",
+        "new PutBucketAclCommand({..., ACL: 'public-read', ...})",
+        'new $S3.Bucket($SCOPE, $ID, {..., publicReadAccess: true, ...})',
+        "new aws.s3.Bucket($ID, {..., acl: 'public-read', ...})",
+        '$FILE.save(..., {..., public: true, ...})',
+        "$BUCKET.upload(..., {..., predefinedAcl: 'publicRead', ...})",
+        "$CONTAINER.createIfNotExists({..., access: 'blob', ...})",
+        "$CONTAINER.createIfNotExists({..., access: 'container', ...})",
+        "$CONTAINER.create({..., access: 'container', ...})",
+        "$CONTAINER.setAccessPolicy('container', ...)",
+        "$CONTAINER.setAccessPolicy('blob', ...)",
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-23-py-public-bucket',
+    weakness: '3.23',
+    languages: PY,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A storage bucket is public',
+    family: 'public-bucket',
+    search: [
+      either(
+        '$S3.put_object(..., ACL="public-read", ...)',
+        '$S3.put_object_acl(..., ACL="public-read", ...)',
+        '$S3.put_bucket_acl(..., ACL="public-read", ...)',
+        '$S3.create_bucket(..., ACL="public-read", ...)',
+        '$S3.upload_fileobj(..., ExtraArgs={..., "ACL": "public-read", ...}, ...)',
+        '$S3.upload_file(..., ExtraArgs={..., "ACL": "public-read", ...}, ...)',
+        '$BLOB.make_public(...)',
+        '$BUCKET.make_public(...)',
+        '$SUPABASE.storage.create_bucket(..., options={..., "public": True, ...}, ...)',
+        'AWS_DEFAULT_ACL = "public-read"',
       ),
     ],
   },
@@ -443,10 +493,18 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
         '.github/workflows/*.yml',
         '.github/workflows/*.yaml',
         '*.sh',
+        'Makefile',
+        'Procfile',
+        'package.json',
+        '.gitlab-ci.yml',
+        '.devcontainer/*.json',
+        '.claude/*.json',
         '*.test.yml',
       ],
     },
-    search: [regex('(?m)^(?![ \\t]*#)[^\\n]*?\\b(?:curl|wget)\\b[^\\n|]*\\|[ \\t]*(?:sudo[ \\t]+)?(?:ba|z|da)?sh\\b')],
+    search: [
+      regex('(?m)^(?![ \\t]*(?:#|//))[^\\n]*?\\b(?:curl|wget)\\b[^\\n|]*\\|[ \\t]*(?:sudo[ \\t]+)?(?:ba|z|da)?sh\\b'),
+    ],
   },
   {
     id: 'sl-6-13-script-without-integrity',
