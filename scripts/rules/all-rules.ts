@@ -10,6 +10,7 @@ import { FILE_RULES } from './specs/files.ts';
 import { HARDENING_RULES } from './specs/hardening.ts';
 import { HTML_RULES } from './specs/html.ts';
 import { INFRASTRUCTURE_RULES } from './specs/infrastructure-settings.ts';
+import { LEFT_OPEN_RULES } from './specs/left-open.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
 import { PY_IDENTITY_RULES } from './specs/py-identity.ts';
 import { PY_PASSWORD_RULES } from './specs/py-passwords.ts';
@@ -50,6 +51,7 @@ export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
   ...UPLOAD_RULES,
+  ...LEFT_OPEN_RULES,
   ...REMOTE_FUNCTION_RULES,
   ...SIGN_IN_LINK_RULES,
   ...AGENT_SETTINGS_RULES,

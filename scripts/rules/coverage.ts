@@ -18,7 +18,7 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '1.02': { by: SECRETS },
   '1.05': { by: SECRETS },
   '1.07': { by: SECRETS, missing: 'a server module with the key that page code imports: needs the graph of imports' },
-  '1.08': { missing: 'calls to paid services other than the named ones' },
+  '1.08': { missing: 'keys that reach a call through a variable of another name' },
   '1.10': { by: SECRETS },
   '1.11': {
     missing:
@@ -77,7 +77,6 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
     missing: 'not told apart: a route without the dependency of its neighbours is found as 3.09, others as 3.08',
   },
   '3.36': { missing: 'controllers without any guard are found as 3.08' },
-  '3.38': { missing: 'test routes that are mounted in production' },
   '3.39': { missing: 'needs proof that no store is written at logout and refresh' },
   '3.40': { missing: 'records whose name does not tell that they hold a person; Python' },
   '4.06': {

@@ -48,7 +48,8 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     'choices|output_text|tool_call|generateText|completion|\\.content\\[0\\]|\\.invoke\\(|\\.predict\\(',
   'sl-3-06-guard-passes-without-user':
     'if \\(!(?:\\w+\\.)*(?i:token|auth_?header|authorization|header|session|jwt|access_?token|api_?key|bearer)\\)',
-  'sl-3-13-condition-lost': '\\)\\s*(?:&&|\\|\\|)\\s*(?:eq|ne|gte?|lte?|inArray|notInArray|isNull|isNotNull|i?like|between|exists|and|or|not)\\(',
+  'sl-3-13-condition-lost':
+    '\\)\\s*(?:&&|\\|\\|)\\s*(?:eq|ne|gte?|lte?|inArray|notInArray|isNull|isNotNull|i?like|between|exists|and|or|not)\\(',
   'sl-3-14-owner-from-request': '\\.(?:body|query)\\??\\.|x-(?:user|tenant)-id',
   'sl-3-14-py-identity-from-client': '(?i:cookies|x-[\\w-]*user|META)',
   'sl-3-15-py-right-from-client':

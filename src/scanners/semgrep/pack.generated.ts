@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = 'e87aabcfeb134dea3984e2739db93ed800a9a8fa82121a892faff90026dfc957';
+export const PACK_DIGEST = 'f3f90937ba154c412c4781fcfbb497b06caf813a50a4eaee484327c5601509f1';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -44,6 +44,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-07-service-role-in-client","weakness":"1.07","tier":1,"title":"The Supabase service-role key is used in code for the browser","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-1-07-service-role-literal","weakness":"1.07","tier":1,"title":"A Supabase key stands in the code","severity":"critical","confidence":"high","languages":["regex"]},
   {"id":"sl-1-08-sdk-in-browser","weakness":"1.08","tier":1,"title":"A paid service is called with its key from the browser","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-08-key-from-bundle","weakness":"1.08","tier":1,"title":"The page sends `$K`, which every visitor can read","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-1-09-flask-secret-key","weakness":"1.09","tier":1,"title":"The app's secret key is written in the code","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-09-settings-secret-key","weakness":"1.09","tier":1,"title":"`$K` is written in the settings","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-12-agent-config-token","weakness":"1.12","tier":1,"title":"`$K` holds a token in the configuration of a tool","severity":"high","confidence":"high","languages":["regex"]},
@@ -290,6 +291,9 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-37-state-not-compared","weakness":"3.37","tier":1,"title":"The way back from another provider compares no `state`","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-38-bypass-header","weakness":"3.38","tier":1,"title":"A header or parameter turns the login off","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-38-backdoor-account","weakness":"3.38","tier":1,"title":"One account is let in by a comparison in the code","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-3-38-maintenance-route","weakness":"3.38","tier":1,"title":"A route for building the application is open to everyone (`$WHERE`)","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-38-maintenance-handler","weakness":"3.38","tier":1,"title":"A route for building the application is open to everyone","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-38-py-maintenance-route","weakness":"3.38","tier":1,"title":"A route for building the application is open to everyone (`$WHERE`)","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-3-40-token-holds-password","weakness":"3.40","tier":1,"title":"A password is put into a token, where everyone can read it","severity":"high","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-40-token-holds-record","weakness":"3.40","tier":1,"title":"A whole user record is put into a token, where everyone can read it","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-40-record-to-client","weakness":"3.40","tier":1,"title":"A whole user record is sent to the client","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
