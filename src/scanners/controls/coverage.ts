@@ -52,6 +52,35 @@ function routerGaps({ extraction, tree }: Known): readonly Gap[] {
   return gaps;
 }
 
+/** Frameworks whose application serves nothing but files, or whose routes are read by the names of files. */
+const WITHOUT_ROUTES = new Set(['next', 'supabase', 'django']);
+
+/** An application that is made, and no route of its framework anywhere: they are put there in a way that is not followed. */
+function emptyApplications({ extraction }: Known): readonly Gap[] {
+  const { routers, routes, hooks } = extraction.facts;
+  const frameworkOf = new Map(routers.map((router) => [router.id, router.framework]));
+  const answered = new Set(routes.map((route) => frameworkOf.get(route.router)));
+  const serving = new Set(
+    hooks.filter((hook) => hook.steps.some((step) => step.is === 'static files')).map(({ router }) => router),
+  );
+  const empty = routers.filter(
+    (router) =>
+      router.isApp &&
+      !WITHOUT_ROUTES.has(router.framework) &&
+      !answered.has(router.framework) &&
+      !serving.has(router.id),
+  );
+  if (empty.length === 0) return [];
+  const text =
+    'An application is made here and none of its routes could be followed: they are not in the table, and what protects them was not checked';
+  return [
+    gap(
+      text,
+      empty.map((router) => router.at.file),
+    ),
+  ];
+}
+
 /** What the analysis could not see, in words; empty when it saw everything that it looked for. */
 export function gapsOf(known: Known): readonly Gap[] {
   const { extraction } = known;
@@ -65,5 +94,5 @@ export function gapsOf(known: Known): readonly Gap[] {
     const cut = extraction.facts.routes.filter((route) => route.handler.isCut).map((route) => route.at.file);
     gaps.push(gap('Some handlers were too much work to follow to their end; what they check may be missing here', cut));
   }
-  return [...gaps, ...routerGaps(known)];
+  return [...gaps, ...emptyApplications(known), ...routerGaps(known)];
 }

@@ -4,13 +4,17 @@ import { binary, flattenText, truthiness, unary } from './operators.ts';
 import {
   ANONYMOUS,
   type ArgValue,
+  type CallSite,
   type ClassValue,
   either,
   type FnValue,
   lit,
   type ObjValue,
+  optionsOf,
+  type Place,
   prop,
   root,
+  textOf,
   UNDEFINED,
   type Value,
 } from './value.ts';
@@ -129,9 +133,27 @@ function call(machine: Machine, expression: Extract<Expr, { k: 'call' }>, contex
     const args = evaluateArgs(machine, expression.args, context);
     return machine.callMethod(object, callee.prop, { args, isNew: expression.isNew, at }, context);
   }
+  if (callee.k === 'index') return computedCall(machine, callee, expression, at, context);
   const target = machine.expr(callee, context);
   const args = evaluateArgs(machine, expression.args, context);
   return machine.call(target, { args, isNew: expression.isNew, at }, context);
+}
+
+/** `router[method](path, handler)`: a method by each name that it may have; a framework's own object is told when there is none. */
+function computedCall(
+  machine: Machine,
+  callee: Extract<Expr, { k: 'index' }>,
+  expression: Extract<Expr, { k: 'call' }>,
+  at: Place,
+  context: Context,
+): Value {
+  const object = machine.expr(callee.object, context);
+  const site = (): CallSite => ({ args: evaluateArgs(machine, expression.args, context), isNew: expression.isNew, at });
+  if (!optionsOf(object).some((option) => option.t === 'host'))
+    return machine.call(machine.expr(callee, context), site(), context);
+  const names = optionsOf(machine.expr(callee.index, context)).map((option) => textOf(option) ?? '*');
+  const given = site();
+  return either([...new Set(names)].map((name) => machine.callMethod(object, name, given, context)));
 }
 
 function superCall(machine: Machine, expression: Extract<Expr, { k: 'call' }>, context: Context): Value {

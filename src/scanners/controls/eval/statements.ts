@@ -16,6 +16,13 @@ function hoist(machine: Machine, statements: readonly Stmt[], context: Context):
       machine.hooks.onFunction?.(value);
     }
   }
+  // So do their exports, for modules that import each other.
+  for (const statement of statements) {
+    if (statement.s !== 'export' || statement.value.k !== 'name' || !context.scope.hasOwn(statement.value.name))
+      continue;
+    const value = context.scope.get(statement.value.name);
+    if (value?.t === 'fn') exportValue(statement.name, value, context);
+  }
 }
 
 /** True for the test of a script's main block, which always runs when the program is started. */
@@ -145,6 +152,21 @@ function exportValue(name: string, value: Value, context: Context): void {
   if (exported?.t === 'obj') exported.props.set(name, value);
 }
 
+/** Modules that import each other ask for names before their turn: every import can be asked from the start. */
+function hoistImports(machine: Machine, statements: readonly Stmt[], context: Context): void {
+  if (context.file.endsWith('.py')) return;
+  for (const statement of statements) {
+    if (statement.s !== 'import' || statement.isTypeOnly) continue;
+    const wanted = statement.names.map((one) => one.imported);
+    for (const { imported, local } of statement.names) {
+      if (local === '*') continue;
+      context.scope.defineLazy(local, () =>
+        machine.hooks.importModule(context.file, statement.from, wanted).named(imported),
+      );
+    }
+  }
+}
+
 function runImport(machine: Machine, statement: Of<'import'>, context: Context): void {
   if (statement.isTypeOnly) return;
   const wanted = statement.names.map((one) => one.imported);
@@ -227,6 +249,7 @@ const TABLE: { readonly [S in Stmt['s']]: Run<S> } = {
 
 export function runStatements(machine: Machine, statements: readonly Stmt[], context: Context): void {
   hoist(machine, statements, context);
+  hoistImports(machine, statements, context);
   for (const statement of statements) {
     machine.tick();
     // The table is keyed by the statement's own kind, which TypeScript cannot follow through the lookup.

@@ -3,7 +3,7 @@ import type { CallFramework, RouterNode, Workshop } from './model.ts';
 import { packagePath } from './packages.ts';
 
 /** A function of Supabase is reached by the name of its folder. Source: the layout that its own command line makes. */
-const FUNCTION_FOLDER = /^(.*\/)?supabase\/functions\/([\w-]+)\//;
+const FUNCTION_FOLDER = /^(?:(.*\/)?supabase\/)?functions\/([\w-]+)\//;
 /** The functions of one folder are one application: twenty of them lack one thing, not twenty things. */
 const APPLICATION = 'functions';
 

@@ -15,6 +15,8 @@ const APP_PACKAGES = new Set(['express', 'ultimate-express', 'polka', 'restana',
 const ROUTER_PACKAGES = new Set(['express-promise-router', 'router', '@root/async-router', 'express-async-router']);
 export const ROUTE_METHODS = ['get', 'post', 'put', 'patch', 'delete', 'del', 'options', 'head', 'all'] as const;
 const METHODS = new Set<string>(ROUTE_METHODS);
+/** What sets an application up hands it back, so that routes may follow in the same chain. */
+const SETTINGS = /^(?:set|enable|disable|engine)$/;
 
 function methodName(name: string): string {
   if (name === 'del') return 'DELETE';
@@ -56,7 +58,7 @@ class ExpressHost extends RouterHost {
       if (name === 'get' && site.args.length < 2) return undefined;
       return this.addRoute(methodName(name), site);
     }
-    return undefined;
+    return SETTINGS.test(name) ? this.value : this.unnamed(name, site);
   }
 
   private addRoute(method: string, site: CallSite): Value {

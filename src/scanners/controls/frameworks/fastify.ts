@@ -24,6 +24,9 @@ import { packagePath } from './packages.ts';
 import { RouterHost } from './router-host.ts';
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all']);
+/** What sets the application up hands the application back. */
+const SETTINGS =
+  /^(?:withTypeProvider|set[A-Z]\w*|addSchema|add\w*Parser|remove\w*Parser\w*|decorate(?:Request|Reply)|addHttpMethod|use)$/;
 const NO_OPTIONS: Value = { t: 'obj', props: new Map(), rest: [] };
 const GUARD_HOOKS = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
 
@@ -82,7 +85,8 @@ class FastifyHost extends RouterHost implements PluginTarget {
         return { t: 'arr', items: flatten(argValues(site).slice(0, 1)).slice(), isOpen: false };
       default: {
         const known = this.get(name);
-        return known?.t === 'fn' ? this.run(known, argValues(site)) : undefined;
+        if (known?.t === 'fn') return this.run(known, argValues(site));
+        return SETTINGS.test(name) ? this.value : this.unnamed(name, site);
       }
     }
   }

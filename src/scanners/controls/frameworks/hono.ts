@@ -64,7 +64,7 @@ class HonoHost extends RouterHost {
       case 'notFound':
         return this.value;
       default:
-        return undefined;
+        return this.unnamed(name, site);
     }
   }
 

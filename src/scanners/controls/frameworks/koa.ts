@@ -17,9 +17,8 @@ class KoaHost extends RouterHost {
       this.node.prefix = textOf(site.args[0]?.value) ?? this.node.prefix;
       return this.value;
     }
-    return METHODS.has(name) && !this.node.isApp
-      ? this.route(name === 'del' ? 'DELETE' : name.toUpperCase(), site)
-      : undefined;
+    if (METHODS.has(name) && !this.node.isApp) return this.route(verbOf(name), site);
+    return this.unnamed(name, site);
   }
 
   /** `router.get('name', '/path', ...)` may name the route first. */
@@ -52,11 +51,40 @@ class KoaHost extends RouterHost {
         this.workshop.record(this.node, { kind: 'mount', path: at, child, chain: before, at: site.at });
         continue;
       }
+      const single = singleRoute(value);
+      if (single !== undefined) {
+        const chain = [...before, single.handler];
+        this.workshop.record(this.node, {
+          kind: 'route',
+          methods: [single.method],
+          path: single.path,
+          chain,
+          at: site.at,
+        });
+        continue;
+      }
       if (isLostRouter(value)) this.workshop.lose('a router that is mounted could not be followed', site.at);
       before = [...before, value];
       this.workshop.record(this.node, { kind: 'hook', path, chain: [value], at: site.at });
     }
   }
+}
+
+function verbOf(name: string): string {
+  return name === 'del' ? 'DELETE' : name.toUpperCase();
+}
+
+/** `app.use(route.get('/path', handler))` of koa-route: middleware that is one route. */
+function singleRoute(
+  value: Value,
+): { readonly method: string; readonly path: string; readonly handler: Value } | undefined {
+  if (value.t !== 'call') return undefined;
+  const found = packagePath(value);
+  const [name = '', call] = found?.path ?? [];
+  if (found?.pkg !== 'koa-route' || call !== '()' || !METHODS.has(name)) return undefined;
+  const handler = value.args[1]?.value;
+  if (handler === undefined) return undefined;
+  return { method: verbOf(name), path: pathsOf(value.args[0]?.value)[0] ?? UNKNOWN_PART, handler };
 }
 
 /** `router.routes()` of something that no router was seen to be made for. */

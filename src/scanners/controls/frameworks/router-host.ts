@@ -1,4 +1,4 @@
-import type { Host, HostValue } from '../eval/value.ts';
+import type { CallSite, Host, HostValue } from '../eval/value.ts';
 import { type RouterNode, routerOf, type Workshop } from './model.ts';
 
 /** What stands for a router while a program is followed: it knows its node of the routing tree, and that node can be found from it. */
@@ -14,5 +14,12 @@ export abstract class RouterHost implements Host {
     this.label = node.label;
     this.value = { t: 'host', host: this };
     routerOf.set(this, node);
+  }
+
+  /** `router[method](path, handler)` where the method is only known when the program runs. */
+  protected unnamed(name: string, site: CallSite): undefined {
+    if (name === '*' && site.args.length > 1)
+      this.workshop.lose('a route is added whose method is only known when the program runs', site.at);
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser';
-import type { Expr, Stmt } from '../ir/ir.ts';
+import type { Expr, Pattern, Stmt } from '../ir/ir.ts';
 import type { Lowering, NodeOf } from './context.ts';
 
 type Lower<T extends Node['type']> = (node: NodeOf<T>, context: Lowering, line: number) => readonly Stmt[];
@@ -77,13 +77,14 @@ function declaredNames(statements: readonly Stmt[]): readonly string[] {
   return statements.flatMap((statement) => {
     if (statement.s === 'fn') return statement.fn.name === null ? [] : [statement.fn.name];
     if (statement.s === 'class') return statement.cls.name === null ? [] : [statement.cls.name];
-    if (statement.s !== 'let') return [];
-    const target = statement.target;
-    if (target.p === 'name') return [target.name];
-    return target.p === 'object'
-      ? target.props.flatMap((prop) => (prop.target.p === 'name' ? [prop.target.name] : []))
-      : [];
+    return statement.s === 'let' ? namesOf(statement.target) : [];
   });
+}
+
+/** `const { handlers: { GET, POST }, auth } = ...` declares GET, POST and auth. */
+function namesOf(target: Pattern): readonly string[] {
+  if (target.p === 'name') return [target.name];
+  return target.p === 'object' ? target.props.flatMap((prop) => namesOf(prop.target)) : [];
 }
 
 function lowerNamedExport(node: NodeOf<'ExportNamedDeclaration'>, context: Lowering, line: number): readonly Stmt[] {

@@ -5,6 +5,8 @@ interface Unknown {
   readonly title: string;
   readonly file: RegExp;
   readonly text: RegExp;
+  /** Text that says that it is something else. */
+  readonly unless?: RegExp;
 }
 
 const JS = /\.[cm]?[jt]sx?$/;
@@ -26,6 +28,12 @@ const UNKNOWN: readonly Unknown[] = [
   { title: 'h3 and Nitro', file: JS, text: imported('h3', 'nitropack') },
   { title: 'routing-controllers', file: JS, text: imported('routing-controllers') },
   { title: 'tsoa', file: JS, text: imported('tsoa', '@tsoa/runtime') },
+  {
+    title: 'controllers of a framework with decorators',
+    file: /\.[cm]?ts$/,
+    text: /^\s*@(?:Get|Post|Put|Patch|Delete)\(\s*(?:["'`]|\))/m,
+    unless: /["'](?:@nestjs\/|routing-controllers|tsoa|@tsoa\/|koa-swagger-decorator)/,
+  },
   {
     title: 'generated REST resources',
     file: JS,
@@ -101,8 +109,8 @@ export function notUnderstood(files: Files): readonly Gap[] {
     const candidates = UNKNOWN.filter((one) => one.file.test(path));
     if (candidates.length === 0 || isTestPath(path) || EXAMPLE.test(path)) continue;
     const text = files.read(path) ?? '';
-    for (const { title, text: pattern } of candidates) {
-      if (pattern.test(text)) found.set(title, [...(found.get(title) ?? []), path]);
+    for (const { title, text: pattern, unless } of candidates) {
+      if (pattern.test(text) && unless?.test(text) !== true) found.set(title, [...(found.get(title) ?? []), path]);
     }
   }
   return [...found].map(([title, paths]) => ({
