@@ -22,6 +22,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-1-13-next-env-config': 'process\\.env',
   'sl-2-01-sql-dynamic':
     '(?i:[`"\'(]\\s*(?:select|insert|update|delete|replace|create|alter|drop|with|truncate|merge|call|exec|grant)\\s)',
+  'sl-2-01-sql-of-service': '@Injectable\\(',
   'sl-2-01-sql-quoted-value': '\'%?(?:\\$\\{|"\\s*\\+)',
   'sl-2-01-sql-appended':
     '(?i:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?i:sql|query|where|stmt|statement)\\w*\\s*\\+)',
@@ -29,6 +30,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-2-10-upload-name':
     'originalname|originalFilename|\\.files\\b|(?i:file|image|avatar|photo|picture|attachment|pic|upload)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
   'sl-2-09-path-parameter-named': '\\b(?:readFile|readFileSync|createReadStream|unlink|unlinkSync)\\(',
+  'sl-2-09-path-of-service': '@Injectable\\(',
   'sl-2-10-upload-moved': '\\.mv\\(',
   'sl-2-11-archive-entry': '(?i:zip|\\btar\\b|archive|extract|untar)',
   'sl-2-13-ssrf-parameter':
@@ -56,6 +58,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '(?i:["\'](?:HTTP_)?(?:x[-_])?[\\w-]*(?:admin|superuser|staff|moderator|role|type|level|privilege|permission|authenticated|logged[-_]?in)s?["\'])',
   'sl-3-15-py-role-from-body':
     '["\'](?:is_?)?(?:admin|superuser|staff|roles?|permissions|user_?type|verified|balance|credits)["\']',
+  'sl-3-15-role-from-dto': '(?:Dto|DTO|Request|Body|Payload|Input)\\b',
   'sl-3-15-right-in-cookie': '(?i:cookie)',
   'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|\\bpw\\b|pass\\b|_?code\\b'),
   'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),

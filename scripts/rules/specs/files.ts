@@ -244,6 +244,28 @@ export const FILE_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-2-09-path-of-service',
+    weakness: '2.09',
+    languages: JS,
+    tier: 2,
+    confidence: 'low',
+    title: 'A service opens the file that its argument `$N` names',
+    family: 'path-traversal',
+    why: 'In services that are injected, which controllers call with what came in; elsewhere a function that opens a file is nothing special.',
+    search: [
+      inside('@Injectable(...)\nclass $C { ... $MEMBER(..., $N: string, ...) {...} ... }'),
+      '$FS.$M($N, ...)',
+      FS_OBJECT,
+      where(
+        '$M',
+        '^(readFile|readFileSync|writeFile|writeFileSync|createReadStream|createWriteStream|unlink|unlinkSync|rm|readdir)$',
+      ),
+      where('$N', '(?i)^\\w*(file|path|filename|file_?name|key|name)$'),
+      notInside('if (!$N.startsWith(...)) {...}\n...'),
+      notInside('if (<... !$N.startsWith(...) ...>) { ... throw ...; }\n...'),
+    ],
+  },
+  {
     id: 'sl-2-10-upload-moved',
     weakness: '2.10',
     languages: JS,

@@ -296,6 +296,8 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
         notInside('if (<... $LIST.includes($U) ...>) {...}'),
         focus('$U'),
       ),
+      // Nest: the decorator sends the visitor to what the member returns
+      all('class $C { ... @Redirect(...) $MEMBER(...) { ... return {..., url: $U, ...}; ... } ... }', focus('$U')),
     ],
     clean: [...SAME_SITE, ...CHECKED_HOST],
   }),

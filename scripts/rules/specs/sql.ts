@@ -177,6 +177,22 @@ export const SQL_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-2-01-sql-of-service',
+    weakness: '2.01',
+    languages: JS,
+    tier: 2,
+    confidence: 'low',
+    title: 'A service runs whatever statement is in its argument `$N`',
+    family: 'sql-injection',
+    severity: 'medium',
+    why: 'Without a list of parameters beside it the whole statement was put together before, mostly from what came in.',
+    search: [
+      inside('@Injectable(...)\nclass $C { ... $MEMBER(..., $N: string, ...) {...} ... }'),
+      either('$DB.query($N)', '$DB.execute($N)', '$DB.raw($N)', '$DB.$queryRawUnsafe($N)', '$DB.$executeRawUnsafe($N)'),
+      where('$N', '(?i)^\\w*(sql|query|statement|stmt)$'),
+    ],
+  },
+  {
     id: 'sl-2-01-sql-text',
     weakness: '2.01',
     languages: ['regex'],

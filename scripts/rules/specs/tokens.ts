@@ -648,6 +648,31 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     isAboutFilters: true,
   }),
   {
+    id: 'sl-3-15-role-from-dto',
+    weakness: '3.15',
+    languages: JS,
+    tier: 2,
+    confidence: 'medium',
+    severity: 'high',
+    title: 'A role or right is taken over from what was sent (`$D`)',
+    family: 'role-from-request',
+    why: 'Services get the body as an object of a class whose name says so; the engine does not follow it there.',
+    search: [
+      inside(
+        'class $C { ... $MEMBER(..., $D: $T, ...) {...} ... }',
+        'function $F(..., $D: $T, ...) {...}',
+        '$F = async (..., $D: $T, ...) => {...}',
+      ),
+      where('$T', '(^|.*[a-z])(Dto|DTO|Request|Body|Payload|Input)$'),
+      either(
+        ...PRIVILEGED_KEYS.flatMap((key) => [
+          `$ENTITY.${key} = <... $D.${key} ...>`,
+          `$M.create({..., ${key}: <... $D.${key} ...>, ...})`,
+        ]),
+      ),
+    ],
+  },
+  {
     id: 'sl-3-15-right-in-cookie',
     weakness: '3.15',
     languages: JS,

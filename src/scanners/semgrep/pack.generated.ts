@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = 'f3f90937ba154c412c4781fcfbb497b06caf813a50a4eaee484327c5601509f1';
+export const PACK_DIGEST = '43187e4490b587fe68ca9343a28e16447f7af711c8dd166ec07d24eb13c5c840';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -65,6 +65,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-01-sql-from-request","weakness":"2.01","tier":1,"title":"Text from a request becomes part of an SQL statement","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-dynamic","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-quoted-value","weakness":"2.01","tier":2,"title":"A value is put between the quotes of an SQL statement","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-2-01-sql-of-service","weakness":"2.01","tier":2,"title":"A service runs whatever statement is in its argument `$N`","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-01-sql-text","weakness":"2.01","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"low","languages":["regex"]},
   {"id":"sl-2-01-sql-appended","weakness":"2.01","tier":2,"title":"A value is appended to an SQL statement in `$S`","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-02-orm-raw-from-request","weakness":"2.02","tier":1,"title":"Text from a request reaches the ORM's raw query","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
@@ -101,6 +102,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-09-path-parameter","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-09-path-direct","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-2-09-path-parameter-named","weakness":"2.09","tier":2,"title":"A file is opened under a name that is an argument of the function","severity":"low","confidence":"low","languages":["javascript","typescript"]},
+  {"id":"sl-2-09-path-of-service","weakness":"2.09","tier":2,"title":"A service opens the file that its argument `$N` names","severity":"low","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-09-py-path-from-request","weakness":"2.09","tier":1,"title":"A request decides which file is read or written","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-2-09-alias-without-slash","weakness":"2.09","tier":1,"title":"The web server gives files outside of the folder `$P`","severity":"high","confidence":"high","languages":["regex"]},
   {"id":"sl-2-10-upload-moved","weakness":"2.10","tier":1,"title":"An uploaded file is stored under the name that its sender chose","severity":"high","confidence":"high","languages":["javascript","typescript"]},
@@ -211,6 +213,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-14-owner-from-request","weakness":"3.14","tier":1,"title":"The owner of a record is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-14-py-identity-from-client","weakness":"3.14","tier":1,"title":"The caller says who they are in a cookie or header, and is believed","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-3-15-role-from-request","weakness":"3.15","tier":1,"title":"A role or price is taken from the request","severity":"critical","confidence":"medium","languages":["javascript","typescript"]},
+  {"id":"sl-3-15-role-from-dto","weakness":"3.15","tier":2,"title":"A role or right is taken over from what was sent (`$D`)","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-right-in-cookie","weakness":"3.15","tier":1,"title":"The cookie $K tells what somebody may do","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-15-role-condition","weakness":"3.15","tier":1,"title":"The request says itself whether it may do this","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-15-price-from-request","weakness":"3.15","tier":1,"title":"The price that is charged is taken from the request","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
