@@ -7,6 +7,7 @@ import { readMessage } from './message.ts';
 import type { SemgrepResult } from './schema.ts';
 import { RULES } from './pack.generated.ts';
 import { judgeLiteral } from './second-opinion/judge.ts';
+import { harmlessLogReason, type Logged, wholeCall } from './second-opinion/logged.ts';
 import { builtOfHarmless } from './second-opinion/pieces.ts';
 import { type LineReader, toUtf16Column } from './source-text.ts';
 import { readSpan, valueInSource } from './source-value.ts';
@@ -43,6 +44,12 @@ const SEVERITIES: Readonly<Record<SemgrepResult['extra']['severity'], Severity>>
 /** Rules on text bind numbered groups too, so that a value with `$1` in it comes back changed. */
 const TEXT_RULES = new Set(RULES.filter(({ languages }) => languages.includes('regex')).map(({ id }) => id));
 const CONFIDENCES = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' } as const;
+
+/** Rules whose matches depend on what exactly a log is given. */
+const LOG_RULES = new Set(['sl-1-14-secret-logged', 'sl-1-14-py-secret-logged']);
+/** Lines before and after a statement that tell what an input holds. */
+const LINES_BEFORE = 10;
+const LINES_AFTER = 25;
 
 const KINDS: Readonly<Record<string, readonly [kind: string, title: string]>> = {
   '1.04': ['signing-secret', 'Signing secret'],
@@ -84,11 +91,7 @@ export function readMatch(result: SemgrepResult, vault: SecretVault, readLine: L
     confidence: CONFIDENCES[metadata.confidence],
   };
   if (metadata['holds-secret'] !== true || printed === undefined) {
-    const because = builtOfHarmless(
-      result.check_id,
-      readSpan(path, result, readLine) ?? '',
-      readAbove(path, result, readLine),
-    );
+    const because = harmlessReason(path, result, readLine);
     if (because !== undefined) return { kind: 'dismissed', what: 'text', because };
     return { ...common, ...claim, locations: [placeOf(path, result, readLine)] };
   }
@@ -115,12 +118,29 @@ export function readMatch(result: SemgrepResult, vault: SecretVault, readLine: L
   };
 }
 
+/** Why a text that a rule found holds nothing that it looks for. */
+function harmlessReason(path: RepoPath, result: SemgrepResult, readLine: LineReader): string | undefined {
+  const { check_id: rule } = result;
+  if (LOG_RULES.has(rule)) return harmlessLogReason(loggedOf(path, result, readLine));
+  return builtOfHarmless(rule, readSpan(path, result, readLine) ?? '', readAbove(path, result, readLine));
+}
+
 /** The lines above a match, and what stands before it in its own. */
 function readAbove(path: RepoPath, { start }: SemgrepResult, readLine: LineReader): string {
   const first = Math.max(1, start.line - LINES_ABOVE);
   const lines = Array.from({ length: start.line - first }, (_, index) => readLine(path, first + index) ?? '');
   const own = readLine(path, start.line) ?? '';
   return [...lines, own.slice(0, (toUtf16Column(own, start.col) ?? 1) - 1)].join('\n');
+}
+
+function loggedOf(path: RepoPath, { start, end }: SemgrepResult, readLine: LineReader): Logged {
+  const linesOf = (first: number, last: number): string =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => readLine(path, first + at) ?? '').join('\n');
+  const around = [
+    linesOf(Math.max(1, start.line - LINES_BEFORE), start.line - 1),
+    linesOf(end.line + 1, end.line + LINES_AFTER),
+  ];
+  return { statement: wholeCall(linesOf(start.line, end.line + LINES_AFTER)), around: around.join('\n') };
 }
 
 function sealSecret(value: string, weakness: string, vault: SecretVault): SecretFact {

@@ -60,6 +60,7 @@ export function routeName(route: ResolvedRoute): string {
 
 /** Where routes are registered, in words: the file of a router. An application that is made of folders has no such file. */
 export function whereIs({ framework, at }: RouterFact): string {
+  if (framework === 'supabase') return 'the edge functions';
   if (framework !== 'next') return at.file;
   const folder = at.file.split(/(?:^|\/)(?:src\/)?(?:app|pages|actions?|lib|server)\//, 1)[0] ?? '';
   return folder === '' || folder === at.file ? 'the Next.js application' : `the Next.js application in ${folder}`;
