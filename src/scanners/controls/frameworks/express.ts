@@ -58,7 +58,9 @@ class ExpressHost extends RouterHost {
       if (name === 'get' && site.args.length < 2) return undefined;
       return this.addRoute(methodName(name), site);
     }
-    return SETTINGS.test(name) ? this.value : this.unnamed(name, site);
+    if (SETTINGS.test(name)) return this.value;
+    this.noteUnnamed(name, site);
+    return undefined;
   }
 
   private addRoute(method: string, site: CallSite): Value {

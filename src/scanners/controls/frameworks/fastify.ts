@@ -86,7 +86,9 @@ class FastifyHost extends RouterHost implements PluginTarget {
       default: {
         const known = this.get(name);
         if (known?.t === 'fn') return this.run(known, argValues(site));
-        return SETTINGS.test(name) ? this.value : this.unnamed(name, site);
+        if (SETTINGS.test(name)) return this.value;
+        this.noteUnnamed(name, site);
+        return undefined;
       }
     }
   }

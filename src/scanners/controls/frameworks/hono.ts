@@ -64,7 +64,8 @@ class HonoHost extends RouterHost {
       case 'notFound':
         return this.value;
       default:
-        return this.unnamed(name, site);
+        this.noteUnnamed(name, site);
+        return undefined;
     }
   }
 

@@ -18,7 +18,8 @@ class KoaHost extends RouterHost {
       return this.value;
     }
     if (METHODS.has(name) && !this.node.isApp) return this.route(verbOf(name), site);
-    return this.unnamed(name, site);
+    this.noteUnnamed(name, site);
+    return undefined;
   }
 
   /** `router.get('name', '/path', ...)` may name the route first. */

@@ -17,9 +17,8 @@ export abstract class RouterHost implements Host {
   }
 
   /** `router[method](path, handler)` where the method is only known when the program runs. */
-  protected unnamed(name: string, site: CallSite): undefined {
+  protected noteUnnamed(name: string, site: CallSite): void {
     if (name === '*' && site.args.length > 1)
       this.workshop.lose('a route is added whose method is only known when the program runs', site.at);
-    return undefined;
   }
 }
