@@ -8,8 +8,7 @@ const RUNS_SQL =
 export const REMOTE_FUNCTION_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-06-rpc-text',
-    group: 'filter',
-    isAboutFilters: true,
+    // not with the rules on filters: a template makes a value a text, which ends their question and begins this one
     weakness: '2.06',
     severity: 'critical',
     title: 'Text of a request is run as SQL by a function of the database',
