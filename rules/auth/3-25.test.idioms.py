@@ -28,7 +28,7 @@ def h5(password): return generate_password_hash(password, method="plain")
 def h6(password): return generate_password_hash(password, method="sha256")
 # ok: sl-3-25-py-fast-hash, sl-3-25-py-low-cost, sl-3-25-py-weak-scheme, sl-3-25-py-fast-hash-updated
 def h7(password): return generate_password_hash(password, method="pbkdf2:sha256")
-# ruleid: sl-3-25-py-low-cost
+# ruleid: sl-3-25-py-low-cost, sl-3-25-py-fixed-salt
 def h8(password): return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 1000)
 # ruleid: sl-3-25-py-low-cost
 def h9(p): return bcrypt.hashpw(p, bcrypt.gensalt(4))

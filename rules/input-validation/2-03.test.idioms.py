@@ -18,7 +18,7 @@ engine = create_engine(os.environ["DATABASE_URL"])
 def a1():
     q = request.args.get("q", "")
     db = sqlite3.connect("app.db")
-    # ruleid: sl-2-03-py-sql-from-request
+    # ruleid: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     rows = db.execute(f"SELECT id, title FROM notes WHERE title LIKE '%{q}%'").fetchall()
     return jsonify(rows)
 
@@ -27,6 +27,7 @@ def a2():
     q = request.args.get("q", "")
     query = "SELECT id FROM notes"
     if q:
+        # ruleid: sl-2-03-py-sql-appended
         query += " WHERE title = '" + q + "'"
     cur = g.db.cursor()
     # ruleid: sl-2-03-py-sql-from-request
@@ -39,7 +40,7 @@ def a3():
     direction = request.args.get("dir", "asc")
     sql_text = "SELECT * FROM items ORDER BY {} {}".format(sort, direction)
     with engine.connect() as conn:
-        # ruleid: sl-2-03-py-sql-from-request
+        # ruleid: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
         return jsonify([dict(r) for r in conn.execute(text(sql_text))])
 
 @app.post("/a4")
@@ -168,7 +169,7 @@ def a9():
 @app.get("/a10")
 def a10():
     filter_expr = request.args.get("filter")
-    # ruleid: sl-2-03-py-sql-from-request
+    # ruleid: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     return jsonify(User.query.filter(text("name = '%s'" % filter_expr)).all())
 
 # ---------- good

@@ -18,6 +18,7 @@ def x2():
 @app.get("/x3")
 def x3():
     q = request.args["q"]
+    # ruleid: sl-2-16-py-html-text
     page = "<html><body>Results for %s</body></html>" % q
     # ruleid: sl-2-16-py-html-built, sl-2-16-py-html-from-request
     resp = make_response(page)
@@ -47,6 +48,7 @@ def x9():
     return render_template_string("<h1>Hello " + request.args["n"] + "</h1>")
 @app.get("/x10")
 def x10():
+    # ruleid: sl-2-16-py-html-text
     template = f"""<div>{request.args.get('n')}</div>"""
     # ruleid: sl-2-16-py-html-built
     return render_template_string(template)

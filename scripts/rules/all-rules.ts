@@ -12,7 +12,9 @@ import { HTML_RULES } from './specs/html.ts';
 import { INFRASTRUCTURE_RULES } from './specs/infrastructure-settings.ts';
 import { LEFT_OPEN_RULES } from './specs/left-open.ts';
 import { NOSQL_RULES } from './specs/nosql.ts';
+import { PY_ACCOUNT_RULES } from './specs/py-accounts.ts';
 import { PY_IDENTITY_RULES } from './specs/py-identity.ts';
+import { PY_LIMIT_RULES } from './specs/py-limits.ts';
 import { PY_PASSWORD_RULES } from './specs/py-passwords.ts';
 import { PARSING_RULES } from './specs/parsing.ts';
 import { PLATFORM_RULES } from './specs/platform.ts';
@@ -48,6 +50,8 @@ export const ALL_RULES: readonly RuleSpec[] = withFileWords([
   ...PY_SESSION_RULES,
   ...PY_PASSWORD_RULES,
   ...PY_IDENTITY_RULES,
+  ...PY_ACCOUNT_RULES,
+  ...PY_LIMIT_RULES,
   ...HARDENING_RULES,
   ...PLATFORM_RULES,
   ...UPLOAD_RULES,

@@ -27,7 +27,7 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '1.13': { by: SECRETS },
   '1.16': { by: SECRETS },
   '1.17': { by: ['second opinion'] },
-  '2.04': { missing: 'operators and field names in filters of an ORM; Python' },
+  '2.04': { missing: 'operators and field names in filters of an ORM of JavaScript' },
   '2.11': { missing: 'streams that are unpacked entry by entry without a name for the entry' },
   '2.14': {
     missing:
@@ -37,14 +37,12 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '2.24': { by: CONTROLS },
   '2.25': { by: CONTROLS },
   '2.26': { by: CONTROLS },
-  '2.27': { missing: 'Python' },
   '2.28': {
     missing: 'needs the meaning of fields; a price that the page sends to a payment provider is found as 3.15',
   },
   '2.31': { missing: 'needs types; schemas that fix them are asked for by 2.24' },
-  '2.32': { missing: 'uploads of Flask, whose limit is one setting of the whole application' },
+  '2.32': { missing: 'a limit that Flask reads from another file' },
   '2.33': { missing: 'Python; files served from the same address: needs two places' },
-  '2.35': { missing: 'Python' },
   '2.38': { by: CONTROLS },
   '2.39': { missing: 'a missing limit on depth: needs the set-up of the whole server' },
   '3.05': { missing: 'only mixed lists; a missing list is no weakness in current versions' },
@@ -71,14 +69,16 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
     missing:
       'codes that work twice, or whose end is never asked: needs the request and the use of a code joined; Python',
   },
-  '3.29': { missing: 'Python; different answer times' },
+  '3.29': { missing: 'different answer times' },
   '3.32': { by: CONTROLS },
   '3.35': {
     missing: 'not told apart: a route without the dependency of its neighbours is found as 3.09, others as 3.08',
   },
   '3.36': { missing: 'controllers without any guard are found as 3.08' },
   '3.39': { missing: 'needs proof that no store is written at logout and refresh' },
-  '3.40': { missing: 'records whose name does not tell that they hold a person; Python' },
+  '3.40': {
+    missing: 'records whose name does not tell that they hold a person; records of Python that are sent whole',
+  },
   '4.06': {
     missing: 'needs all settings joined in the order in which they run; each of them is judged by 4.01 to 4.05',
   },
@@ -93,7 +93,6 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '5.09': { missing: 'limits of Fastify, Nest and Django; a limit that is too high for a login and not for the rest' },
   '5.10': { missing: 'needs the number of processes, which is set where the application runs' },
   '5.11': { by: CONTROLS },
-  '5.12': { missing: 'Python' },
   '6.01': { by: HYGIENE },
   '6.02': { by: HYGIENE },
   '6.03': { by: HYGIENE },

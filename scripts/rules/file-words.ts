@@ -26,6 +26,11 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-2-01-sql-quoted-value': '\'%?(?:\\$\\{|"\\s*\\+)',
   'sl-2-01-sql-appended':
     '(?i:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?i:sql|query|where|stmt|statement)\\w*\\s*\\+)',
+  'sl-2-03-py-sql-appended':
+    '(?i:(?:sql|query|where|stmt|statement)\\w*\\s*(?:\\+=|= *\\w*(?:sql|query|where|stmt|statement)\\w*\\s*\\+))',
+  'sl-2-03-py-sql-dynamic':
+    '(?i:["\'\\s](?:select|insert|update|delete|replace|create|drop|alter|truncate|with|call|grant|pragma)\\s)|\\btext\\(',
+  'sl-2-07-py-command-dynamic': '(?i:system|popen|subprocess|command|cmd|shell|bash)',
   'sl-2-08-module-from-request': '(?:require|import)\\([^)]*\\breq(?:uest)?\\.',
   'sl-2-10-upload-name':
     'originalname|originalFilename|\\.files\\b|(?i:file|image|avatar|photo|picture|attachment|pic|upload)\\??\\.name\\b|\\b(?:part|data|upload|fileUpload|multipart)\\??\\.filename\\b',
@@ -66,6 +71,13 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
   'sl-3-24-plain-compare-reversed': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-find': '(?i:passw|pwd)',
+  'sl-3-29-py-user-enumeration':
+    '(?i:not found|not registered|unknown (?:user|account|e-?mail)|not exist|no (?:such )?(?:user|account)|(?:incorrect|wrong|invalid) passw)',
+  'sl-3-40-py-password-in-answer':
+    '\\.(?:\\w*(?:password|passwd|pwd)\\w*|hash|otp\\w*|totp_?secret|reset_?token|ssn|security_answer)\\b',
+  'sl-3-24-py-plain-in-model': 'self\\._?(?:password|passwd|pwd)\\s*=',
+  'sl-1-16-py-default-account':
+    '(?i:(?:create|register|add|insert|make|seed|sign_?up)_?\\w*(?:user|account|admin|member)\\w*\\()',
   'sl-3-24-py-plain-lookup': '(?i:["\'.](?:password|passwd|pwd|pass)\\b)',
   'sl-3-24-py-plain-model': '\\b(?:password|passwd|pwd|pass)\\s*=',
   'sl-3-24-py-plain-table': '(?i:(?:users|accounts|credentials|passwords|logins)\\w*(?:\\[|\\.get\\())',

@@ -1,4 +1,4 @@
-import { all, either, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
+import { all, either, fileHas, focus, inside, notInside, type Node, type Operator, where } from './spec.ts';
 
 /** Flask, Django, DRF, FastAPI, Starlette, aiohttp, Tornado, Bottle: parts of the request object, by the name it has everywhere. */
 const REQUEST_PARTS = all(
@@ -64,8 +64,69 @@ const VIEW_ARGUMENTS = all(
   focus('$P'),
 );
 
+/** Arguments of a GraphQL query or mutation: what stands behind `info` was written by the caller. */
+const RESOLVER_ARGUMENTS = all(
+  'def $F($SELF, $INFO, ..., $P, ...): ...',
+  where('$F', '^(resolve_\\w+|mutate|mutate_and_get_payload|perform_mutation)$'),
+  where('$INFO', '^_?info$'),
+  fileHas('\\binfo\\b'),
+  where('$P', '^(?!(self|cls|root|parent|info|kwargs|args|_)$|(\\w+_)?id$).*'),
+  focus('$P'),
+);
+
+/** The event of a function in the cloud. */
+const FUNCTION_EVENT = all(
+  'def $F($EVENT, $CONTEXT): ...',
+  where('$EVENT', '^_?event$'),
+  fileHas('\\bevent\\b'),
+  where('$CONTEXT', '^_?(context|ctx)$'),
+  focus('$EVENT'),
+);
+
+/** The server of the standard library, and frameworks whose requests have methods of their own. */
+const HANDLER_PARTS = either(
+  all(
+    either('self.path', 'self.headers', 'self.rfile.read(...)'),
+    inside('class $C(..., $BASE, ...):\n    ...'),
+    where('$BASE', '^.*(HTTP|http)\\w*RequestHandler$'),
+    fileHas('RequestHandler'),
+  ),
+  all('req.$GET(...)', where('$GET', '^(get_param|get_param_as_list|get_header|get_cookie_values|get_media)$')),
+  'req.media',
+  'req.bounded_stream',
+  all('@cherrypy.expose\ndef $F(..., $P, ...): ...', where('$P', '^(?!self$).*'), fileHas('cherrypy'), focus('$P')),
+);
+
+/** A function of the same file that only hands out a part of the request. */
+const RETURNED_PARTS = all(
+  inside(
+    ...['request', 'flask.request', 'self.request'].map(
+      (request) => `def $HOP(...):\n    ...\n    return <... ${request}.$PART ...>\n...`,
+    ),
+  ),
+  where(
+    '$PART',
+    '^(args|form|json|values|data|cookies|headers|get_json|get_data|GET|POST|COOKIES|query_params|params)$',
+  ),
+  where(
+    '$HOP',
+    '(?i)^_?(get|read|fetch|extract|load|request|user|parse)_?\\w*(input|param|arg|value|field|data|body|payload|query|header|json)\\w*$',
+  ),
+  '$HOP(...)',
+  fileHas('return\\b[^\\n]*request\\.'),
+);
+
 /** Everything that a caller of a server decides. */
-export const PY_INPUT: readonly Node[] = [REQUEST_PARTS, OTHER_PARTS, ROUTE_ARGUMENTS, VIEW_ARGUMENTS];
+export const PY_INPUT: readonly Node[] = [
+  REQUEST_PARTS,
+  OTHER_PARTS,
+  ROUTE_ARGUMENTS,
+  VIEW_ARGUMENTS,
+  RESOLVER_ARGUMENTS,
+  FUNCTION_EVENT,
+  HANDLER_PARTS,
+  RETURNED_PARTS,
+];
 
 /** What cleans a value wherever it goes. */
 export const PY_CLEAN: readonly Node[] = [
@@ -170,3 +231,9 @@ export const NOT_IN_DEV_CLASSES: readonly Operator[] = ['Dev', 'Development', 'T
       notInside(`class ${kind}${ending}(...):\n    ...`),
     ]),
 );
+
+/** Source text of any text with a value put into it, for calls that take nothing but SQL. */
+export const PY_DYNAMIC_CONDITION = `(?is)^[\\s(]*([rb]?f["'].*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'].*(["']\\s*%\\s*(?!(?-i:[A-Z][A-Z0-9_]*)\\s*\\)?$)[\\w({]|["']\\s*\\.\\s*format\\s*\\(|["']\\s*\\+\\s*(?!["']|(?-i:[A-Z][A-Z0-9_]*)\\b)\\w))`;
+
+/** Source text of a further condition with a value in it: not of one with a placeholder. */
+export const PY_APPENDED_SQL = `(?is)^[\\s(]*([rb]?f["'].*(=|<|>|\\blike|\\bin)\\s*\\(?\\s*["'%]*\\{(?!${HARMLESS}(\\}|$))[^}]+|[rbu]?["'][^"']*(=|<|>|\\blike|\\bin)\\s*\\(?["'%\\\\]*\\s*["']\\s*(\\+|%\\s*\\w|\\.format\\())`;

@@ -284,6 +284,12 @@ export const BODY_RULES: readonly RuleSpec[] = [
       either(
         'class Meta:\n    ...\n    fields = "__all__"\n    ...',
         'class Meta(...):\n    ...\n    fields = "__all__"\n    ...',
+        // a list of what is left out lets through what is added later, and rights of accounts
+        all(
+          'class Meta:\n    ...\n    model = $MODEL\n    ...\n    exclude = $LEFT\n    ...',
+          where('$MODEL', '^(\\w+\\.)*\\w*(User|Account|Member|Profile)$'),
+          where('$LEFT', '(?s)^(?!.*is_superuser).*'),
+        ),
       ),
       inside('class $FORM(..., $BASE, ...):\n    ...'),
       where('$BASE', '^.*(ModelForm|ModelSerializer|Serializer|Form)$'),

@@ -1,4 +1,17 @@
-import { all, either, focus, inside, JS, not, notInside, PY, type Node, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  fileHas,
+  focus,
+  inside,
+  JS,
+  not,
+  notInside,
+  PY,
+  type Node,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const SHELL_OBJECT = where(
@@ -113,6 +126,28 @@ const CODE_RUNNERS: readonly Node[] = [
     where('$C', '(?s)^\\s*[`"\']|^\\w+\\s*\\+'),
   ),
 ];
+
+/** Functions of this code that hand a command on to a shell, often from another file. */
+const PY_SHELL_HELPER: Node = all(
+  '$HELPER($C, ...)',
+  where(
+    '$HELPER',
+    '(?i)^(\\w+\\.)*_?(run|exec|execute|call|do|launch)_?(os_?|shell_?|bash_?|system_?)?(cmd|command|shell|bash|system)(_(sync|async|output))?$',
+  ),
+  not('subprocess.$F(...)'),
+  fileHas('(?i:(?:cmd|command|shell|bash|system)\\()'),
+);
+
+/** A function of the same file that gives its first argument to a shell. */
+const PY_SHELL_HOP: Node = all(
+  inside(
+    ...['os.system($ARG)', 'os.popen($ARG, ...)', 'subprocess.$RUN($ARG, ..., shell=True, ...)'].map(
+      (call) => `def $HOP($ARG, ...):\n    ...\n    <... ${call} ...>\n    ...\n...`,
+    ),
+  ),
+  '$HOP($C, ...)',
+  fileHas('os\\.system|os\\.popen|shell\\s*=\\s*True'),
+);
 
 export const EXECUTION_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -252,6 +287,7 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
         focus('$C'),
       ),
       all(either('subprocess.$F([$C, ...], ...)'), focus('$C')),
+      all(either(PY_SHELL_HELPER, PY_SHELL_HOP), where('$C', '^(?!\\s*[\\[(])'), focus('$C')),
     ],
     clean: QUOTED,
   }),
@@ -274,6 +310,8 @@ export const EXECUTION_RULES: readonly RuleSpec[] = [
         'asyncio.create_subprocess_shell($C, ...)',
         '$SSH.exec_command($C, ...)',
         'Popen($C, ..., shell=True, ...)',
+        PY_SHELL_HELPER,
+        PY_SHELL_HOP,
       ),
       // a value that was quoted or checked on the way: what is traced is told by the other rule
       ...[

@@ -2,6 +2,7 @@ import { BROWSER_INPUT, JS_INPUT } from '../fragments-js.ts';
 import {
   all,
   either,
+  fileHas,
   focus,
   inside,
   JS,
@@ -127,6 +128,25 @@ const PY_SENT_AS_SOMETHING_ELSE: readonly Operator[] = ['make_response($H, ...)'
       notInside(`$R = ${made}\n...\n$R.${name} = "=~/^(?!.*html)/"\n...`),
     ),
 );
+
+const TAG_NAMES =
+  'html|body|head|title|div|span|p|h[1-6]|a|b|i|ul|ol|li|table|tr|td|th|br|img|form|input|script|style|pre|code|strong|em|small|section|center|font|meta|label|button|textarea|svg|iframe';
+/** What is sent in the same breath is found as the answer of a route. */
+const SENT_AT_ONCE = [
+  'return $ANSWER',
+  'HttpResponse(...)',
+  'HTMLResponse(...)',
+  'make_response(...)',
+  'Response(...)',
+  'Markup(...)',
+  'mark_safe(...)',
+  'self.write(...)',
+  'self.wfile.write(...)',
+].map(notInside);
+
+/** A tag that is a tag: `a <b and c` is none. */
+const OPEN_TAG = `<(?:${TAG_NAMES})(?:\\s+[\\w-]+=|\\s*/?>)`;
+const HTML_TAGS = `(?is)^.*${OPEN_TAG}`;
 
 export const HTML_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -503,6 +523,9 @@ export const HTML_RULES: readonly RuleSpec[] = [
           'web.Response(..., text=$H, ..., content_type="text/html", ...)',
           'self.write($H)',
           'self.response.write($H)',
+          'self.wfile.write($H)',
+          'Response($H, ..., mimetype="text/html", ...)',
+          'Response($H, ..., content_type="text/html", ...)',
         ),
         where('$H', '(?s)^(?!\\s*[{\\[]|jsonify|json\\.dumps|render|[\\w.]+\\.(html_content|html|content|body|text)$)'),
         ...PY_SENT_AS_SOMETHING_ELSE,
@@ -548,6 +571,44 @@ export const HTML_RULES: readonly RuleSpec[] = [
         'cgi.escape(...)',
         'dict(...)',
         'Response(...)',
+      ),
+    ],
+  }),
+  pyTaint({
+    id: 'sl-2-16-py-html-text',
+    group: 'html',
+    weakness: '2.16',
+    title: 'Text from a request is put between HTML tags',
+    family: 'reflected-html',
+    confidence: 'medium',
+    why: 'Where the text goes is often decided in another function; nothing escapes it once it stands between tags.',
+    sinks: [
+      all(
+        either('"$TAGS" % $H', '"$TAGS".format(..., $H, ...)', '"$TAGS" + $H'),
+        where('$TAGS', HTML_TAGS),
+        fileHas(OPEN_TAG),
+        ...SENT_AT_ONCE,
+        focus('$H'),
+      ),
+      all(
+        'f"...{$H}..."',
+        // one text and no further: the expression is looked for in the whole file
+        regex(
+          `(?s)[fF](?:"""(?:(?!""").)*?${OPEN_TAG}(?:(?!""").)*"""|'''(?:(?!''').)*?${OPEN_TAG}(?:(?!''').)*'''|"(?!")[^"\\n]*${OPEN_TAG}[^"\\n]*"|'(?!')[^'\\n]*${OPEN_TAG}[^'\\n]*')`,
+        ),
+        ...SENT_AT_ONCE,
+        focus('$H'),
+      ),
+    ],
+    clean: [
+      ...PY_ESCAPED,
+      either(
+        'escape(...)',
+        'html.escape(...)',
+        'markupsafe.escape(...)',
+        'bleach.clean(...)',
+        'jsonify(...)',
+        'json.dumps(...)',
       ),
     ],
   }),
@@ -646,6 +707,29 @@ export const HTML_RULES: readonly RuleSpec[] = [
         'jinja2.Environment(..., autoescape=False, ...)',
         'Environment(..., autoescape=False, ...)',
         'SandboxedEnvironment(..., autoescape=False, ...)',
+        all(
+          '$SETUP(..., autoescape=False, ...)',
+          where('$SETUP', '(?i).*(setup|environment|jinja|templat|render|loader|env$)'),
+        ),
+      ),
+    ],
+  },
+  {
+    id: 'sl-2-19-py-autoescape-missing',
+    weakness: '2.19',
+    languages: PY,
+    tier: 1,
+    severity: 'medium',
+    confidence: 'medium',
+    title: 'Templates are rendered without escaping: the engine does not escape unless it is told to',
+    family: 'template-html-setting',
+    why: 'Programs that write other texts than pages do not need it, so the file must have to do with requests.',
+    search: [
+      'jinja2.Environment(...)',
+      not('jinja2.Environment(..., autoescape=$ESCAPE, ...)'),
+      not('jinja2.Environment(..., **$OPTIONS)'),
+      fileHas(
+        '\\b(?:flask|fastapi|django|aiohttp|tornado|starlette|sanic|bottle|falcon|pyramid|quart|cherrypy|http\\.server)\\b',
       ),
     ],
   },

@@ -7,6 +7,7 @@ import {
   notInside,
   type Node,
   type Operator,
+  PY,
   regex,
   type RuleSpec,
   where,
@@ -378,7 +379,7 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
           'elementpath.select($R, $Q, ...)',
           'lxml.etree.ETXPath($Q, ...)',
           all(
-            either('$T.find($Q)', '$T.findall($Q)', '$T.iterfind($Q)', '$T.findtext($Q)'),
+            either('$T.find($Q, ...)', '$T.findall($Q, ...)', '$T.iterfind($Q, ...)', '$T.findtext($Q, ...)'),
             where('$T', '(?i)^\\w*(root|tree|elem|element|xml|doc|node)\\w*$'),
           ),
         ),
@@ -386,4 +387,25 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
       ),
     ],
   }),
+  {
+    id: 'sl-2-05-py-dynamo-expression',
+    weakness: '2.05',
+    languages: PY,
+    tier: 2,
+    severity: 'medium',
+    confidence: 'medium',
+    title: 'A condition for the database is put together from pieces',
+    family: 'nosql-injection',
+    search: [
+      either(
+        '$T.$CALL(..., FilterExpression=$Q, ...)',
+        '$T.$CALL(..., KeyConditionExpression=$Q, ...)',
+        '$T.execute_statement(..., Statement=$Q, ...)',
+      ),
+      where(
+        '$Q',
+        '(?s)^([rb]?f["\'].*\\{(?!\\s*[A-Z][A-Z0-9_]*\\s*\\})|["\'].*["\']\\s*(\\+\\s*[a-z]|%|\\.format\\()|[a-z]\\w*\\s*\\+\\s*["\'])',
+      ),
+    ],
+  },
 ];

@@ -60,6 +60,31 @@ export const PY_IDENTITY_RULES: readonly RuleSpec[] = [
     clean: SIGNED,
   }),
   pyTaint({
+    id: 'sl-3-15-py-right-by-header',
+    weakness: '3.15',
+    severity: 'high',
+    confidence: 'medium',
+    title: 'The name of a browser or of the host decides what the caller may do',
+    family: 'right-from-client',
+    usesUsualClean: false,
+    sources: [
+      fromClient(
+        '(?i)^(HTTP_)?(user[-_]agent|host|referer|x[-_]forwarded[-_](for|host)|x[-_]real[-_]ip)$',
+        'headers',
+        'META',
+      ),
+      either('request.user_agent.string', 'request.referrer', 'request.host', 'request.get_host()'),
+    ],
+    sinks: [
+      all(
+        either('$V == "$NAME"', '$V != "$NAME"', '"$NAME" in $V', '"$NAME" not in $V', '$V.startswith("$NAME")'),
+        where('$NAME', '(?i)^.*(admin|internal|127\\.0\\.0\\.1|secret|root|staff|trusted)'),
+        notInside('$LOG.$LEVEL(...)'),
+        focus('$V'),
+      ),
+    ],
+  }),
+  pyTaint({
     id: 'sl-3-15-py-role-from-body',
     weakness: '3.15',
     severity: 'high',
@@ -106,7 +131,11 @@ export const PY_IDENTITY_RULES: readonly RuleSpec[] = [
     title: 'The caller says who they are in a cookie or header, and is believed',
     family: 'identity-from-client',
     usesUsualClean: false,
-    sources: [fromClient(USER_KEY, 'cookies', 'COOKIES', 'headers', 'META')],
+    sources: [
+      fromClient(USER_KEY, 'cookies', 'COOKIES', 'headers', 'META'),
+      // an address of e-mail in a header belongs to a proxy that signs people in, one in a cookie to the visitor
+      fromClient('(?i)^(user_?)?(e?mail|login|account)$', 'cookies', 'COOKIES'),
+    ],
     sinks: [
       all(
         either(

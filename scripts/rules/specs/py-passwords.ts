@@ -13,13 +13,16 @@ import {
 } from '../spec.ts';
 import { pyTaint } from '../taint-rules.ts';
 
-const PASSWORD_KEYS = ['password', 'passwd', 'pwd', 'pass'] as const;
+const PASSWORD_KEYS = ['password', 'new_password', 'passwd', 'pwd', 'pass'] as const;
 const withKeys = (...patterns: readonly string[]): Operator =>
   either(...PASSWORD_KEYS.flatMap((key) => patterns.map((pattern) => pattern.replace('*', key))));
 
 /** The password of a request before anything was done to it. The keys are written out, so that most files are left alone. */
 const RAW_PASSWORD: readonly Node[] = [
-  withKeys('$BODY["*"]', '$BODY.get("*", ...)'),
+  all(
+    withKeys('$BODY["*"]', '$BODY.get("*", ...)'),
+    where('$BODY', '(?i)^(?!.*(config|settings|environ|options|connection|secrets?\\b))'),
+  ),
   all('$BODY.password', where('$BODY', '(?i)^(user|payload|body|data|form|req|creds|credentials|login|account)\\w*$')),
 ];
 
@@ -56,6 +59,7 @@ export const PY_PASSWORD_RULES: readonly RuleSpec[] = [
           '$C.insert_one({..., "*": $V, ...}, ...)',
           '$L.append({..., "*": $V, ...})',
           '$S[$U] = {..., "*": $V, ...}',
+          '$Q.update({..., "*": $V, ...})',
         ),
         focus('$V'),
       ),
@@ -78,9 +82,9 @@ export const PY_PASSWORD_RULES: readonly RuleSpec[] = [
     confidence: 'medium',
     title: 'A password goes into the record as it was sent',
     family: 'plain-password',
-    why: 'The constructor of a model may hash it, so this is less certain than a lookup with the plain text.',
+    why: 'The constructor of a model may hash it, so this is less certain than a lookup with the plain text. Forms of libraries go with models that do.',
     usesUsualClean: false,
-    sources: RAW_PASSWORD,
+    sources: RAW_PASSWORD.map((source) => all(source, notInside('$FORM.$KEY.data'))),
     sinks: [
       all(
         withKeys('$M(..., *=$V, ...)'),

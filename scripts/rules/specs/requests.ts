@@ -497,7 +497,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
       either('requests.$M($U, ...)', 'httpx.$M($U, ...)', 'urlopen($U, ...)', 'urllib.request.urlopen($U, ...)'),
       where(
         '$U',
-        '(?i)^((target|image|webhook|callback|remote|feed|preview|website|page|source|avatar|user)_?)?(url|uri|link)$',
+        '(?i)^((target|image|webhook|callback|remote|feed|preview|website|page|source|avatar|user)_?)?(url|uri|link)$|^user_?(input|url|address)$',
       ),
       inside('def $F(..., $U, ...):\n    ...'),
     ],

@@ -828,6 +828,15 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
         '$APP.config.update(..., SESSION_COOKIE_HTTPONLY=False, ...)',
         '$R.set_cookie(..., httponly=False, ...)',
         '$R.set_cookie(..., secure=False, ...)',
+        // stores of sessions are told so when they are made
+        all(
+          either(
+            '$STORE(..., httponly=False, ...)',
+            '$STORE(..., cookie_httponly=False, ...)',
+            '$STORE(..., https_only=False, ...)',
+          ),
+          where('$STORE', '(?i)^[\\w.]*(storage|session|cookie|middleware|transport)\\w*$'),
+        ),
       ),
     ],
   },

@@ -1,6 +1,21 @@
 import { DB_OBJECT, DYNAMIC_SQL, SQL_TEXT } from '../fragments-js.ts';
-import { PY_DYNAMIC_SQL } from '../fragments-py.ts';
-import { all, either, focus, inside, JS, type Node, not, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { PY_APPENDED_SQL, PY_DYNAMIC_CONDITION, PY_DYNAMIC_SQL } from '../fragments-py.ts';
+import {
+  all,
+  either,
+  fileHas,
+  focus,
+  inside,
+  JS,
+  type Node,
+  not,
+  notInside,
+  type Operator,
+  PY,
+  regex,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 const RAW_METHODS = [
@@ -119,6 +134,67 @@ const QUOTED_VALUE =
 /** Other things are executed, too. */
 const PY_DATABASE =
   '(?i)^(?!.*(executor|queue|pool$|command|workflow|tools?$|task|runner|agent|graph|chain|shell|scheduler|use_?case|interactor|service$|handler$|bus$|mediator))';
+
+const SQL_SOMEWHERE = '(?i:["\'\\s](?:select|insert\\s+into|update|delete\\s+from|replace\\s+into)\\s)';
+
+/** How a statement begins. */
+const SQL_START =
+  '(?is)^\\s*(select\\b|insert\\s+(or\\s+\\w+\\s+)?into\\b|replace\\s+into\\b|update\\s+.+\\bset\\b|delete\\s+from\\b|with\\s+.+\\bselect\\b)';
+
+/** Functions of this code that hand a statement on: the engine does not look into them, and they often stand in another file. */
+const PY_QUERY_HELPERS: Node = all(
+  '$HELPER($Q, ...)',
+  fileHas(SQL_SOMEWHERE),
+  where(
+    '$HELPER',
+    '(?i)^(\\w+\\.)*_?(run|exec|execute|executes|db|do|perform|fetch|get|all|make|send|raw|select|safe)?_?(sql|query|queries|statement|stmt)(_?(all|one|many|async|rows?|db|database|raw|dict|fetch(all|one)?))?$',
+  ),
+);
+
+/** A function of the same file that hands its first argument to the database. */
+const PY_QUERY_HOP: Node = all(
+  inside(
+    'def $HOP($ARG, ...):\n    ...\n    $CURSOR.execute($ARG, ...)\n    ...\n...',
+    'def $HOP($SELF, $ARG, ...):\n    ...\n    $CURSOR.execute($ARG, ...)\n    ...\n...',
+  ),
+  either('$HOP($Q, ...)', '$OBJECT.$HOP($Q, ...)'),
+  fileHas(SQL_SOMEWHERE),
+);
+
+const PY_DYNAMIC_CALLS: readonly Node[] = [
+  ...['$C.execute($Q, ...)', '$C.executemany($Q, ...)', '$C.executescript($Q, ...)'].map((call) =>
+    all(call, where('$C', PY_DATABASE)),
+  ),
+  '$M.raw($Q, ...)',
+  'RawSQL($Q, ...)',
+  'text($Q)',
+  'sqlalchemy.text($Q)',
+  '$P.read_sql($Q, ...)',
+  '$P.read_sql_query($Q, ...)',
+  '$C.fetch($Q, ...)',
+  '$C.fetchrow($Q, ...)',
+  '$DB.fetch_all($Q, ...)',
+  '$DB.fetch_one($Q, ...)',
+  PY_QUERY_HELPERS,
+  PY_QUERY_HOP,
+];
+
+/** A fixed text of SQL that values are put into, wherever the text was written. */
+const PY_FILLED_SQL: Operator = {
+  'metavariable-pattern': {
+    metavariable: '$Q',
+    patterns: [
+      either(
+        '"$TEXT".format(...)',
+        // not of a list of placeholders
+        ...['"$TEXT" % $VALUE', '"$TEXT" + $VALUE'].map((filled) =>
+          all(filled, where('$VALUE', '(?s)^(?!.*(join\\(|placeholder|marks)|[A-Z][A-Z0-9_]*$)')),
+        ),
+      ),
+      where('$TEXT', SQL_START),
+    ],
+  },
+};
 
 export const SQL_RULES: readonly RuleSpec[] = [
   jsTaint({
@@ -306,6 +382,15 @@ export const SQL_RULES: readonly RuleSpec[] = [
         where('$C', PY_DATABASE),
         focus('$Q'),
       ),
+      // other things are called queries, too: the text must be seen
+      all(either(PY_QUERY_HELPERS, PY_QUERY_HOP), where('$Q', PY_DYNAMIC_SQL), focus('$Q')),
+      all(
+        inside('$Q = $FILLED\n...'),
+        either(PY_QUERY_HELPERS, PY_QUERY_HOP),
+        where('$Q', '^\\w+$'),
+        where('$FILLED', PY_DYNAMIC_SQL),
+        focus('$Q'),
+      ),
     ],
     clean: [
       // a statement that is built by calls keeps its values apart; what stands in `text(..)` inside of it is still looked at
@@ -330,28 +415,48 @@ export const SQL_RULES: readonly RuleSpec[] = [
     options: { symbolic_propagation: true },
     search: [
       either(
-        ...['$C.execute($Q, ...)', '$C.executemany($Q, ...)', '$C.executescript($Q, ...)'].map((call) =>
-          all(call, where('$C', PY_DATABASE)),
+        all(either(...PY_DYNAMIC_CALLS), where('$Q', PY_DYNAMIC_SQL)),
+        all(either(...PY_DYNAMIC_CALLS), where('$Q', '^[^"\']*$'), PY_FILLED_SQL),
+        // the engine looks through a variable, but not when a list of values is put in
+        all(
+          inside('$Q = $FILLED\n...'),
+          either(...PY_DYNAMIC_CALLS),
+          where('$Q', '^\\w+$'),
+          where('$FILLED', PY_DYNAMIC_SQL),
         ),
-        '$M.raw($Q, ...)',
-        'RawSQL($Q, ...)',
-        'text($Q)',
-        'sqlalchemy.text($Q)',
-        '$P.read_sql($Q, ...)',
-        '$P.read_sql_query($Q, ...)',
-        '$C.fetch($Q, ...)',
-        '$C.fetchrow($Q, ...)',
-        '$DB.fetch_all($Q, ...)',
-        '$DB.fetch_one($Q, ...)',
+        // conditions as text, which begin with a column
+        all(
+          either('sqlalchemy.text($Q)', 'sqlalchemy.sql.text($Q)', 'sqlalchemy.sql.expression.text($Q)'),
+          where('$Q', PY_DYNAMIC_CONDITION),
+        ),
       ),
       ...[
         'if $X not in $L:\n    ...\n    return ...',
         'if $X not in $L:\n    ...\n    raise ...',
         'if $X not in $L:\n    ...\n    $X = $Y',
         '$X = {...}.get(...)',
-        '$X = $TABLE.get($K, "...")',
       ].map((before) => notInside(`${before}\n...`)),
-      where('$Q', PY_DYNAMIC_SQL),
+      {
+        'pattern-not-inside': all(
+          '$X = $TABLE.get($K, "...")\n...',
+          where('$TABLE', '^(?!.*(request|args|form|params|data|body|json|event))'),
+        ),
+      },
+    ],
+  },
+  {
+    id: 'sl-2-03-py-sql-appended',
+    weakness: '2.03',
+    languages: PY,
+    tier: 2,
+    title: 'A value is appended to an SQL statement in `$S`',
+    family: 'sql-injection',
+    severity: 'medium',
+    search: [
+      either('$S += $E', '$S = $S + $E'),
+      where('$S', '(?i)^\\w*(sql|query|where|stmt|statement)\\w*$'),
+      where('$E', PY_APPENDED_SQL),
+      { 'pattern-inside': 'def $F(...):\n    ...' },
     ],
   },
 ];
