@@ -17,6 +17,8 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-1-03-setting-fallback':
     '(?i:secret|pass|passw\\w*|pwd|token|key|credential|salt|pepper)\\w*\\s*(?:\\|\\||\\?\\?)\\s*["\'`]',
   'sl-1-03-schema-default': '\\.default\\(|\\.prefault\\(|\\.transform\\(|\\.optional\\(|\\.catch\\(|\\bdefault:',
+  'sl-1-15-check-only-with-secret':
+    'if \\(\\s*(?:process\\.env\\.\\w*(?:SECRET|KEY|TOKEN|PASSWORD)|[A-Z][A-Z0-9_]*(?:SECRET|KEY|TOKEN|PASSWORD)|(?:(?:env|config|settings)\\.)?(?:expected|configured|webhook|cron|signing|internal|shared|admin)\\w*(?i:secret|key|token|password))',
   'sl-1-14-password-logged':
     '(?i:\\b(?:console|logger|log|winston|pino)\\.\\w+\\([^;\\n]*(?:password|passwd|passphrase|secret|private_?key|_?token|api_?key|otp_?code))',
   'sl-1-13-next-env-config': 'process\\.env',

@@ -1,4 +1,4 @@
-import { all, either, focus, inside, JS, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, focus, inside, JS, PY, regex, type RuleSpec, where, not, notInside } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 import { SECRET_NAME } from '../names.ts';
 
@@ -36,6 +36,18 @@ const NOT_TEXT_FILES = ['package-lock.json', '*-lock.json', 'pnpm-lock.yaml', '*
 const PUBLIC_PREFIX = '(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC|VUE_APP|PUBLIC)_';
 const SECRET_WORD =
   '(?:[A-Z0-9_]*(?:SECRET|SERVICE_ROLE|SERVICE_KEY|PRIVATE_KEY|ADMIN_KEY|PASSWORD|PASSWD|DATABASE_URL|MONGO_?(?:DB_)?URI|CONNECTION_STRING)|(?:OPENAI|ANTHROPIC|CLAUDE|GEMINI|GROQ|MISTRAL|COHERE|REPLICATE|HUGGINGFACE|HF|DEEPSEEK|OPENROUTER|ELEVENLABS|SENDGRID|RESEND|MAILGUN|TWILIO|STRIPE_SK|AWS|GITHUB|SLACK)[A-Z0-9_]*(?:API_?KEY|TOKEN|AUTH_TOKEN|ACCESS_KEY|KEY))[A-Z0-9_]*';
+
+/** Ways to refuse a request. */
+const REFUSALS = [
+  'return <... $R.status(401) ...>;',
+  'return <... $R.status(403) ...>;',
+  'return <... $R.sendStatus(401) ...>;',
+  'return new Response($B, {..., status: 401, ...});',
+  'return new Response($B, {..., status: 403, ...});',
+  'return $JSON.json($B, {..., status: 401, ...});',
+  'return $JSON.json($B, {..., status: 403, ...});',
+  'return $C.json($B, 401);',
+];
 
 export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
   {
@@ -334,6 +346,35 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
         '$S',
         '(?i)^((process\\.env\\.|env\\.|config\\.|this\\.|settings\\.)?\\w*(secret|api_?key|signing_?key|auth_?token|webhook_?key|password)|process\\.env\\.\\w*(SECRET|KEY|TOKEN|PASSWORD))$',
       ),
+    ],
+  },
+  {
+    id: 'sl-1-15-check-only-with-secret',
+    weakness: '1.15',
+    languages: JS,
+    tier: 1,
+    confidence: 'medium',
+    title: 'A check is made only when `$S` is set',
+    family: 'fail-open-secret',
+    why: 'The other way to write it: the refusal stands inside of the condition, and nothing stands in its other branch.',
+    search: [
+      either(
+        ...REFUSALS.flatMap((refusal) => [
+          `if ($S) { ... if ($TEST) { ... ${refusal} } ... }`,
+          `if ($S) { ... if ($TEST) ${refusal} ... }`,
+          `if ($S && <... $S ...>) { ... ${refusal} }`,
+          `if ($S && <... $S ...>) ${refusal}`,
+        ]),
+      ),
+      not('if ($S) {...} else {...}'),
+      where(
+        '$S',
+        '^(process\\.env\\.\\w*(SECRET|KEY|TOKEN|PASSWORD)\\w*|[A-Z][A-Z0-9_]*(SECRET|KEY|TOKEN|PASSWORD)|((env|config|settings)\\.)?(expected|configured|webhook|cron|signing|internal|shared|admin)\\w*([sS]ecret|[kK]ey|[tT]oken|[pP]assword))$',
+      ),
+      notInside('if (!$S) { ... throw ...; }\n...'),
+      notInside('if (!$S) throw ...;\n...'),
+      notInside('if (!$S) { ... return ...; }\n...'),
+      notInside('if (!$S) return ...;\n...'),
     ],
   },
   {

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '88a3ed59d0ef06598854d29d9babf149de482944eb290859390b762597677142';
+export const PACK_DIGEST = 'd6c27681f035de5d3f58e8ae34940ce1efdb35191e3a45be64f38bef4d382d63';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -59,6 +59,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-1-14-py-secret-logged","weakness":"1.14","tier":1,"title":"Secrets of a request or the environment are written to the log","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-1-14-py-password-printed","weakness":"1.14","tier":1,"title":"A password or token is written to the log","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-1-15-check-skipped-without-secret","weakness":"1.15","tier":1,"title":"A check is skipped when `$S` is not set","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-1-15-check-only-with-secret","weakness":"1.15","tier":1,"title":"A check is made only when `$S` is set","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-15-py-check-skipped-without-secret","weakness":"1.15","tier":1,"title":"A check is skipped when `$S` is not set","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-1-16-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-1-16-py-seeded-password","weakness":"1.16","tier":1,"title":"A default account is created with a password from the code","severity":"high","confidence":"medium","languages":["python"]},
