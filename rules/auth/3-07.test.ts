@@ -12,3 +12,10 @@ app.delete('/items/:id', async (req, res) => {
   }
   await Item.deleteOne({ _id: req.params.id });
 });
+
+export async function saveAction(form) {
+  const session = await getSession();
+  if (!session) redirectToLogin('/login');
+  // ok: sl-3-07-guard-without-else
+  await db.note.update({ where: { id: form.get('id') }, data: {} });
+}

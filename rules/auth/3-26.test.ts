@@ -12,3 +12,8 @@ if (signature === undefined) refuse();
 if (typeof secret === 'string') accept();
 // ok: sl-3-26-compare-leaks-time
 if (token === null) refuse();
+
+export function isSigned(req, mac) {
+  // ruleid: sl-3-26-compare-leaks-time
+  return mac === req.headers['x-mail-signature'];
+}

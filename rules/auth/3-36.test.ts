@@ -14,3 +14,13 @@ class Notes {
   @Post('login')
   login() {}
 }
+
+@Controller('sessions')
+class SessionsController {
+  // ok: sl-3-36-public-handler
+  @Public()
+  @Post()
+  async create(@Body() dto: LoginDto) {
+    return this.sessions.open(dto);
+  }
+}

@@ -31,3 +31,10 @@ if (/^https:\/\/app\.example/.test(origin)) allow(origin);
 if (/^https:\/\/app\.example$/.test(origin)) allow(origin);
 // ok: sl-4-04-origin-pattern
 app.use(cors({ origin: [/\.app\.example$/] }));
+
+const loosePattern = /https:\/\/.*shop\.example/;
+// ruleid: sl-4-04-named-origin-pattern
+app.use(cors({ origin: loosePattern, credentials: true }));
+const wholePattern = /^https:\/\/[a-z]+\.shop\.example$/;
+// ok: sl-4-04-named-origin-pattern
+app.use(cors({ origin: wholePattern, credentials: true }));

@@ -24,3 +24,8 @@ export function recent(days: string) {
   // ruleid: sl-2-02-orm-raw-dynamic
   return Item.findAll({ where: sequelize.literal(`created > now() - interval '${days} days'`) });
 }
+export function sorted(sort: string) {
+  const column = SORTABLE.includes(sort) ? sort : 'created_at';
+  // ok: sl-2-02-orm-raw-dynamic
+  return knex('items').orderByRaw(`${column} desc`);
+}

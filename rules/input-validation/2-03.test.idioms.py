@@ -284,3 +284,18 @@ def g13():
     # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     g.db.execute(f"SELECT id FROM notes ORDER BY {order}")
     return ""
+
+
+def find_items(name):
+    # ruleid: sl-2-03-py-sql-quoted-value
+    return run(f"SELECT * FROM items WHERE name LIKE '%{name}%'")
+
+
+def find_item(name):
+    # ok: sl-2-03-py-sql-quoted-value
+    return run("SELECT * FROM items WHERE name = ?", (name,))
+
+
+def tell(name):
+    # ok: sl-2-03-py-sql-quoted-value
+    print(f"select an item called '{name}'")

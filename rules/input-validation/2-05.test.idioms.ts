@@ -36,3 +36,29 @@ app.get('/list', (req, res) => {
   // ok: sl-2-05-filter-from-request
   res.json(known.find((item) => item === req.query.item));
 });
+
+app.get('/one/:id', async (req, res) => {
+  // ok: sl-2-05-filter-from-request
+  res.json(await Item.findOne({ _id: req.params.id, owner: req.userId }));
+  // ok: sl-2-05-filter-from-request
+  res.json(await Item.find({ owner: req.accountId }));
+});
+
+router.post('/enter', async (ctx) => {
+  const { email } = ctx.request.body;
+  ctx.assert(typeof email === 'string', 400);
+  // ok: sl-2-05-filter-from-request
+  ctx.body = await User.findOne({ email });
+});
+
+router.post('/enter-anyhow', async (ctx) => {
+  const { email } = ctx.request.body;
+  // ruleid: sl-2-05-filter-from-request
+  ctx.body = await User.findOne({ email });
+});
+
+export default async function handler(req, res) {
+  const session = await getServerSession(req, res, authOptions);
+  // ok: sl-2-05-filter-from-request
+  res.json(await User.findOne({ email: session.user.email }));
+}

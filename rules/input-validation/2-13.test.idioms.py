@@ -115,3 +115,12 @@ def g6():
 def g7():
     # ok: sl-2-13-py-ssrf, sl-2-13-py-ssrf-parameter
     return requests.get(f"{settings.API_URL}/items/{request.args['id']}").json()
+
+
+@api.get("/relay")
+async def relay(url: str):
+    if httpx.URL(url).host not in HOSTS:
+        raise HTTPException(400)
+    async with httpx.AsyncClient() as client:
+        # ok: sl-2-13-py-ssrf
+        return (await client.get(url)).text

@@ -249,12 +249,12 @@ const TRUSTED_PARTS: readonly Node[] = [
     either('req.$PART', 'request.$PART', 'ctx.$PART'),
     where(
       '$PART',
-      '^(user|session|app|log|logger|auth|ip|method|protocol|secure|t|i18n|csrfToken|context|db|prisma|locals|id|socket|connection)$',
+      '^(user|session|app|log|logger|auth|ip|method|protocol|secure|t|i18n|csrfToken|context|db|prisma|locals|id|socket|connection|account|member|customer|tenant|principal|claims|currentUser|state|\\w+Id)$',
     ),
   ),
   exact(
     all(
-      either('$F(req)', '$O.$F(req)', '$F(req, res)', '$O.$F(req, res)', '$F(request)', '$O.$F(request)'),
+      either('$F(req)', '$O.$F(req)', '$F(req, res)', '$O.$F(req, res)', '$F(req, res, $OPTIONS)', '$F(request)', '$O.$F(request)'),
       where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
     ),
   ),

@@ -1,4 +1,4 @@
-import { all, either, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, fileHas, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 /** Calls of Flask's and Starlette's switches; `*` stands for an argument. */
@@ -165,6 +165,13 @@ export const CORS_RULES: readonly RuleSpec[] = [
       either(
         ...everybody((origin) => callsWith(origin, 'credentials: true')),
         all(either('$CORS({..., credentials: true, ...})'), where('$CORS', '^(koaCors|kcors)$')),
+        // Koa's own answers with the origin of the request when it is told nothing else
+        all(
+          fileHas('@koa/cors'),
+          '$CORS({..., credentials: true, ...})',
+          where('$CORS', '^cors$'),
+          not('$CORS({..., origin: $O, ...})'),
+        ),
       ),
     ],
   },
@@ -319,6 +326,21 @@ export const CORS_RULES: readonly RuleSpec[] = [
       regex(
         `(?i)(?<![\\w])(origin["']?\\s*:\\s*(?:\\[(?:[^\\n\\]]{0,200}?,)?\\s*)?${OPEN_PATTERN}|${OPEN_PATTERN}\\.test\\(\\s*[\\w.]*origin\\s*\\)|origin\\.match\\(\\s*${OPEN_PATTERN}|allow_origin_regex\\s*=\\s*r?["'](?:\\.\\*|[^"']*[a-z](?<!\\\\)\\.[a-z]+[^"']*)["'])`,
       ),
+    ],
+  },
+  {
+    id: 'sl-4-04-named-origin-pattern',
+    weakness: '4.04',
+    languages: JS,
+    tier: 1,
+    title: 'The pattern for allowed origins also fits foreign sites',
+    family: 'cors-allow-list',
+    confidence: 'medium',
+    search: [
+      either('$CORS({..., origin: $P, ...}, ...)', '$CORS({..., origin: [..., $P, ...], ...}, ...)'),
+      CORS_FUNCTION,
+      inside('const $P = $RE;\n...', 'let $P = $RE;\n...'),
+      where('$RE', `(?i)^${OPEN_PATTERN}$`),
     ],
   },
   {

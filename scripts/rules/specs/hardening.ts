@@ -653,6 +653,17 @@ export const HARDENING_RULES: readonly RuleSpec[] = [
         'rateLimit({..., keyGenerator: ($R) => $R.headers["x-forwarded-for"] ?? $E, ...})',
         'rateLimit({..., keyGenerator: ($R, $S) => $R.headers["x-forwarded-for"], ...})',
         'rateLimit({..., keyGenerator: ($R) => { ... return $R.headers["x-forwarded-for"]; }, ...})',
+        all(
+          either(
+            'rateLimit({..., keyGenerator: ($R) => $R.headers[$H], ...})',
+            'rateLimit({..., keyGenerator: ($R) => $R.headers[$H] ?? $ELSE, ...})',
+            'rateLimit({..., keyGenerator: ($R) => $R.headers[$H] || $ELSE, ...})',
+            'rateLimit({..., keyGenerator: ($R) => $R.get($H), ...})',
+            'rateLimit({..., keyGenerator: ($R) => $R.header($H) ?? $ELSE, ...})',
+          ),
+          // a key that somebody was given is counted well; anything else can be made up for each call
+          where('$H', '(?i)^(?!.*(authorization|api[-_]?key|token|cf-connecting-ip))'),
+        ),
         '$APP.set("trust proxy", true)',
         "$APP.enable('trust proxy')",
       ),

@@ -66,8 +66,15 @@ const TO_TEXT: readonly Node[] = [
   ),
 ];
 
+/** Pieces of a path are texts, whatever stands in them. */
+const PATH_PIECES: Node = either('req.params', 'request.params', 'ctx.params', 'c.req.param(...)');
+
 /** A text has no operators in it, whoever sent it. */
 const KNOWN_TEXT: readonly Operator[] = [
+  {
+    'by-side-effect': true,
+    patterns: [inside('$C.assert($G, ...)', 'assert($G, ...)'), { pattern: "typeof $X === 'string'" }, focus('$X')],
+  },
   {
     'by-side-effect': true,
     patterns: [
@@ -144,7 +151,7 @@ export const NOSQL_RULES: readonly RuleSpec[] = [
         focus('$Q'),
       ),
     ],
-    clean: [...SCHEMA_CHECKED, ...TO_TEXT, ...KNOWN_TEXT],
+    clean: [...SCHEMA_CHECKED, ...TO_TEXT, ...KNOWN_TEXT, PATH_PIECES],
   }),
   jsTaint({
     id: 'sl-2-05-where-code',

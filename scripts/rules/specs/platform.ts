@@ -187,6 +187,8 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
       ),
       not('if ($X !== $U.id) { return ...; }\n...\nawait $M.$ACTION(...);'),
       not('if (!$U) { return ...; }\n...\nawait $M.$ACTION(...);'),
+      // `redirect` of Next.js is no response: it never comes back
+      where('$RES', '(?i)^(\\w+\\.)*(res|response|reply|ctx|c)$'),
       where('$U', '(?i)^(\\w+\\.)*(user|session|currentUser|token|auth)$'),
       where('$ACTION', '(?i)^(delete\\w*|update\\w*|create\\w*|remove\\w*|destroy|save|insert\\w*)$'),
     ],
@@ -429,7 +431,7 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     paths: { include: ['*.controller.ts', '*.test.ts'] },
     search: [
       regex(
-        '(?m)^[ \\t]*@(?:Public|SkipAuth|AllowAnonymous)\\([^)]*\\)\\s*\\n(?:[ \\t]*@[^\\n]*\\n)*?[ \\t]*@(?:Post|Put|Patch|Delete)\\((?![^)]*(?:login|sign|register|refresh|webhook|forgot|reset|verify|token))',
+        '(?m)^[ \\t]*@(?:Public|SkipAuth|AllowAnonymous)\\([^)]*\\)\\s*\\n(?:[ \\t]*@[^\\n]*\\n)*?[ \\t]*@(?:Post|Put|Patch|Delete)\\((?![^)]*(?:login|sign|register|refresh|webhook|forgot|reset|verify|token))(?![^{;]{0,300}(?i:login|sign_?in|sign_?up|register|credentials|webhook))',
       ),
     ],
   },

@@ -462,6 +462,13 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
         where('$PART', '^(hostname|netloc)$'),
         '$X',
       ),
+      all(
+        inside(
+          'if <... httpx.URL($X).host not in $L ...>:\n    ...\n...',
+          '$PARSED = httpx.URL($X)\n...\nif <... $PARSED.host not in $L ...>:\n    ...\n...',
+        ),
+        '$X',
+      ),
       {
         'by-side-effect': true,
         patterns: [
@@ -494,7 +501,14 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
     title: 'A server function fetches the address in its argument `$U`',
     family: 'ssrf',
     search: [
-      either('requests.$M($U, ...)', 'httpx.$M($U, ...)', 'urlopen($U, ...)', 'urllib.request.urlopen($U, ...)'),
+      either(
+        all(
+          either('requests.$M($U, ...)', 'httpx.$M($U, ...)'),
+          where('$M', '^(get|post|put|patch|delete|head|options|request|stream)$'),
+        ),
+        'urlopen($U, ...)',
+        'urllib.request.urlopen($U, ...)',
+      ),
       where(
         '$U',
         '(?i)^((target|image|webhook|callback|remote|feed|preview|website|page|source|avatar|user)_?)?(url|uri|link)$|^user_?(input|url|address)$',

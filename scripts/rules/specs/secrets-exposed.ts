@@ -341,6 +341,12 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
         'if (!$S) { ... return next(); }',
         'if (!$S) { ... next(); ... return; }',
         'if (!$S) { next(); }',
+        // compared only where there is something to compare with
+        'if ($S && $A !== $S) { ... return $R; }',
+        'if ($S && $A !== $S) return $R;',
+        'if ($S && $A !== $S) { ... throw $R; }',
+        'if ($S && $A !== $S) throw $R;',
+        'if (!$S) { $LOG.$SAY(...); } else { ... }',
       ),
       where(
         '$S',

@@ -388,6 +388,13 @@ export const SESSION_RULES: readonly RuleSpec[] = [
           either('$A === $B', '$A == $B', '$A !== $B', '$A != $B'),
           where(
             '$B',
+            '(?i)^(req|request|ctx|c\\.req)\\.(headers\\[|get\\(|header\\().[\\w-]*(signature|hmac|digest)[\\w-]*.[\\])]$',
+          ),
+        ),
+        all(
+          either('$A === $B', '$A == $B', '$A !== $B', '$A != $B'),
+          where(
+            '$B',
             '(?i)^(\\w+\\.)*\\w*(signature|hmac|digest|expected_?sig\\w*|expected_?hash|computed_?hash|webhook_?secret|secret|csrf_?token|password_?hash|API_?KEY|api_?key)$|.*\\.digest\\(.*\\)$',
           ),
         ),

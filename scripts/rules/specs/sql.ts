@@ -324,6 +324,7 @@ export const SQL_RULES: readonly RuleSpec[] = [
         '$Q',
         '(?s)^(`.*\\$\\{(?!\\s*[A-Z][A-Z0-9_]*\\s*\\}|\\s*(Number|parseInt)\\().*|[\'"].*[\'"]\\s*\\+.*|\\w+\\s*\\+\\s*[\'"`].*)',
       ),
+      ...NARROWED.map((assignment) => notInside(`${assignment};\n...\n<... \`...\${$VALUE}...\` ...>;`)),
     ],
   },
   jsTaint({
@@ -403,6 +404,25 @@ export const SQL_RULES: readonly RuleSpec[] = [
       either('sql.Identifier(...)', 'sql.Literal(...)', 'sql.Placeholder(...)', '$C.mogrify(...)', 'quote_ident(...)'),
     ],
   }),
+  {
+    id: 'sl-2-03-py-sql-quoted-value',
+    weakness: '2.03',
+    languages: PY,
+    tier: 2,
+    title: 'A value is put between the quotes of an SQL statement',
+    family: 'sql-injection',
+    severity: 'medium',
+    confidence: 'medium',
+    why: 'For statements that are handed to a function of this code, whatever its name: quotes around a value mean that it is no parameter.',
+    search: [
+      either('$RUN($Q, ...)', '$SERVICE.$RUN($Q, ...)'),
+      where(
+        '$RUN',
+        '^(?!(print|log|debug|info|warning|error|exception|flash|append|execute|executemany|executescript|text|raw|RawSQL|SQL|read_sql|read_sql_query|fetch|fetchrow|fetchval|fetch_all|fetch_one)$)\\w+$',
+      ),
+      where('$Q', '(?is)^f["\']{1,3}\\s*(select|insert\\s+into|update|delete\\s+from)\\b.*\'%?\\{.*'),
+    ],
+  },
   {
     id: 'sl-2-03-py-sql-dynamic',
     weakness: '2.03',

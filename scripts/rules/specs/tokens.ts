@@ -861,6 +861,8 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
       ),
     ],
     clean: [
+      // what a function of this code makes of a record is not the record
+      all('$MAKE($U)', where('$MAKE', '^\\w+$')),
       all('$O.$FIELD', where('$FIELD', '^(?!(users?|data|account|_doc|then|map|catch|exec|find\\w*)$)')),
       either(
         'pick(...)',

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = 'd6c27681f035de5d3f58e8ae34940ce1efdb35191e3a45be64f38bef4d382d63';
+export const PACK_DIGEST = 'b7bab5c2dbc7702f217000f45ec1de100ea343f6484d39536586bc6ab49edf99';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -73,6 +73,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-2-02-orm-raw-from-request","weakness":"2.02","tier":1,"title":"Text from a request reaches the ORM's raw query","severity":"critical","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-2-02-orm-raw-dynamic","weakness":"2.02","tier":2,"title":"The ORM's raw query is put together from pieces","severity":"medium","confidence":"low","languages":["javascript","typescript"]},
   {"id":"sl-2-03-py-sql-from-request","weakness":"2.03","tier":1,"title":"Text from a request becomes part of an SQL statement","severity":"critical","confidence":"high","languages":["python"]},
+  {"id":"sl-2-03-py-sql-quoted-value","weakness":"2.03","tier":2,"title":"A value is put between the quotes of an SQL statement","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-2-03-py-sql-dynamic","weakness":"2.03","tier":2,"title":"An SQL statement is put together from pieces","severity":"medium","confidence":"medium","languages":["python"]},
   {"id":"sl-2-03-py-sql-appended","weakness":"2.03","tier":2,"title":"A value is appended to an SQL statement in `$S`","severity":"medium","confidence":"low","languages":["python"]},
   {"id":"sl-2-04-order-from-request","weakness":"2.04","tier":1,"title":"A column or sort order from a request reaches the query","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
@@ -329,6 +330,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-4-03-header-any-origin","weakness":"4.03","tier":1,"title":"A header lets every website read this answer","severity":"low","confidence":"high","languages":["regex"]},
   {"id":"sl-4-04-origin-by-part","weakness":"4.04","tier":1,"title":"An origin is accepted when a part of it fits","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-4-04-origin-pattern","weakness":"4.04","tier":1,"title":"The pattern for allowed origins also fits foreign sites","severity":"medium","confidence":"medium","languages":["regex"]},
+  {"id":"sl-4-04-named-origin-pattern","weakness":"4.04","tier":1,"title":"The pattern for allowed origins also fits foreign sites","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-4-04-null-origin","weakness":"4.04","tier":1,"title":"The origin `null` is allowed","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-4-04-py-origin-by-part","weakness":"4.04","tier":1,"title":"An origin is accepted when a part of it fits","severity":"medium","confidence":"high","languages":["python"]},
   {"id":"sl-4-05-config-any-origin","weakness":"4.05","tier":1,"title":"A hosting setting lets every website read the answers","severity":"medium","confidence":"high","languages":["regex"]},
