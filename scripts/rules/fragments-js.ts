@@ -254,7 +254,15 @@ const TRUSTED_PARTS: readonly Node[] = [
   ),
   exact(
     all(
-      either('$F(req)', '$O.$F(req)', '$F(req, res)', '$O.$F(req, res)', '$F(req, res, $OPTIONS)', '$F(request)', '$O.$F(request)'),
+      either(
+        '$F(req)',
+        '$O.$F(req)',
+        '$F(req, res)',
+        '$O.$F(req, res)',
+        '$F(req, res, $OPTIONS)',
+        '$F(request)',
+        '$O.$F(request)',
+      ),
       where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
     ),
   ),

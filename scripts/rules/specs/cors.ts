@@ -1,4 +1,18 @@
-import { all, either, fileHas, focus, inside, JS, not, notInside, type Node, PY, regex, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  fileHas,
+  focus,
+  inside,
+  JS,
+  not,
+  notInside,
+  type Node,
+  PY,
+  regex,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 /** Calls of Flask's and Starlette's switches; `*` stands for an argument. */

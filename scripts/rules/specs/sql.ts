@@ -420,7 +420,7 @@ export const SQL_RULES: readonly RuleSpec[] = [
         '$RUN',
         '^(?!(print|log|debug|info|warning|error|exception|flash|append|execute|executemany|executescript|text|raw|RawSQL|SQL|read_sql|read_sql_query|fetch|fetchrow|fetchval|fetch_all|fetch_one)$)\\w+$',
       ),
-      where('$Q', '(?is)^f["\']{1,3}\\s*(select|insert\\s+into|update|delete\\s+from)\\b.*\'%?\\{.*'),
+      where('$Q', "(?is)^f[\"']{1,3}\\s*(select|insert\\s+into|update|delete\\s+from)\\b.*'%?\\{.*"),
     ],
   },
   {
