@@ -163,3 +163,37 @@ describe('a query that is a chain of calls', () => {
     expect(observations.map(({ rule }) => rule)).toContain('record-of-another');
   });
 });
+
+describe('rows that say who made them', () => {
+  const application = (more: string) => ({
+    'guard.js': GUARD,
+    'server.js': `
+      import express from 'express';
+      import knexOf from 'knex';
+      import { requireUser } from './guard.js';
+      const knex = knexOf({ client: 'pg' });
+      const app = express();
+      app.use(requireUser);
+      app.post('/visits', async (req, res) => { await knex('visits').insert({ note: String(req.body.note), employee_id: req.user.id }); res.json({}); });
+      app.get('/visits/:id', async (req, res) => { res.json(await knex('visits').where('id', req.params.id).first()); });
+      ${more}`,
+  });
+  const ratingOf = async (more: string) => {
+    const { observations } = await analyseApp(application(more));
+    const found = observations.find(({ rule }) => rule === 'record-of-another');
+    return `${found?.severity ?? 'none'} ${found?.confidence ?? ''}`;
+  };
+
+  it('may be meant for everyone, where nothing asks for rows by their owner', async () => {
+    expect(await ratingOf('')).toBe('medium low');
+    expect(
+      await ratingOf(`app.get('/visits', async (req, res) => { res.json(await knex('visits').select()); });`),
+    ).toBe('medium low');
+  });
+
+  it('are private, where something does', async () => {
+    const mine = `app.get('/notes', async (req, res) => { res.json(await knex('notes').where('user_id', req.user.id).select()); });`;
+
+    expect(await ratingOf(mine)).toBe('high medium');
+  });
+});

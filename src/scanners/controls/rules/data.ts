@@ -16,7 +16,15 @@ import {
   type Rule,
   whereIs,
 } from './draft.ts';
-import { isFromSubject, isOwnedOp, isPickedByClient, opsOf, type Owned, ownedModels } from './owned-rows.ts';
+import {
+  isFromSubject,
+  isMaybeShared,
+  isOwnedOp,
+  isPickedByClient,
+  opsOf,
+  type Owned,
+  ownedModels,
+} from './owned-rows.ts';
 
 interface Exposed {
   readonly route: ResolvedRoute;
@@ -99,14 +107,18 @@ export const recordOfAnother: Rule = (input) => {
     const evidence = exposedEvidence(list);
     if (evidence === undefined) return [];
     const routes = [...new Set(list.map((one) => routeName(one.route)))];
+    const isShared = list.every((one) => isMaybeShared(one.op, owned));
+    const reach = isShared
+      ? 'Nothing in the project asks for these rows by their owner, so they may be meant for everyone who is signed in; if they are private, changing the id is enough to reach them.'
+      : "Changing the id in the address or body is enough to reach someone else's data.";
     return [
       {
         rule: 'record-of-another',
         weakness: '3.13',
         title: `${listed(routes)} ${verbsOf(list, routes.length)} other people's records`,
-        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. Changing the id in the address or body is enough to reach someone else's data.`,
-        severity: 'high',
-        confidence: 'medium',
+        explanation: `${count(routes.length, 'route')} of ${whereIs(router)} ${routes.length === 1 ? 'picks' : 'pick'} ${listed(list.map((one) => one.op.model ?? 'a record'))} by an id that the client sends, and nothing compares the owner with the person who is signed in. ${reach}`,
+        severity: isShared ? 'medium' : 'high',
+        confidence: isShared ? 'low' : 'medium',
         evidence,
         identity: `record-of-another ${routerIdentity(router)}`,
       },

@@ -43,6 +43,8 @@ function singular(name: string): string {
 const ACCOUNTS =
   /^(?:user|account|profile|member|customer|patient|employee|wallet|basket|cart|address|addresse|card|privacyrequest|session|order|invoice|payment|message|document|note|memo|file|allocation|contribution|retirement|benefit|transaction|subscription|ticket|todo|task|booking|reservation|appointment|conversation|chat|notification|setting|preference|review|comment|post)$/;
 
+const PRIVATE_MODELS = /^(?:user|account|profile|basket|cart|wallet|order|invoice)$/;
+
 const PASSWORD = /^(?:hashed_?|encrypted_?)?pass(?:word|wd)?_?(?:hash|digest)?$/i;
 const IDENTITY = /^(?:user_?name|e_?mail|login)$/i;
 /** Rows that people write for others to read carry names, too. */
@@ -54,6 +56,8 @@ export interface Owned {
   readonly models: ReadonlySet<string>;
   /** Columns that name an account in other tables than that of the accounts: `secrets.username`. */
   readonly links: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Some code asks for rows of the signed-in person alone. */
+  readonly isPrivateByUse: boolean;
 }
 
 /** All definitions of models in sight, also those that operations of the program brought along. */
@@ -87,7 +91,28 @@ export function ownedModels(input: RuleInput): Owned {
   );
   const links = linksOf(known, accounts);
   const models = new Set([...accounts, ...links.keys(), ...modelsWithOwner(input)]);
-  return { models, links };
+  return { models, links, isPrivateByUse: asksByOwner(input, accounts) };
+}
+
+/** True when some code asks for the rows of the signed-in person alone, those of accounts aside. */
+function asksByOwner(input: RuleInput, accounts: ReadonlySet<string>): boolean {
+  return input.routes.some((route) =>
+    opsOf(route).some(
+      (op) =>
+        op.model !== null &&
+        !accounts.has(singular(op.model)) &&
+        !PRIVATE_MODELS.test(singular(op.model)) &&
+        op.where.some(isFromSubject),
+    ),
+  );
+}
+
+/**
+ * A column that says who made a row is filled by many programs in which everybody may see all rows: staff share their work. True where
+ * nothing in the whole project asks for rows by their owner.
+ */
+export function isMaybeShared(op: OpFact, owned: Owned): boolean {
+  return op.model !== null && !owned.isPrivateByUse && !PRIVATE_MODELS.test(singular(op.model));
 }
 
 const ACCOUNT_ID = /^(?:_?id|sub|uid)$|_id$|Id$/;
@@ -141,7 +166,7 @@ export function isOwnedOp(op: OpFact, owned: Owned): boolean {
   return (
     owned.models.has(name) ||
     (ACCOUNTS.test(name) && op.op !== 'read' && op.op !== 'list') ||
-    /^(?:user|account|profile|basket|cart|wallet|order|invoice)$/.test(name) ||
+    PRIVATE_MODELS.test(name) ||
     op.where.some((field) => field.key !== null && isOwnerColumn(field.key))
   );
 }
