@@ -34,3 +34,9 @@ export function label(user: User): string {
   const role = user.user_metadata?.role ?? 'user';
   return `You are ${role}`;
 }
+
+export function page(user: User, allowed: string[]): void {
+  // ruleid: sl-3-15-editable-metadata
+  const userRole = user.user_metadata?.role;
+  if (!allowed.includes(userRole)) redirect('/login');
+}

@@ -24,7 +24,7 @@ export const DATABASE_SETTINGS_RULES: readonly RuleSpec[] = [
         regex(`(?i)\\b(?:user_metadata|unsafeMetadata)\\??\\.${ROLE}\\b\\)?\\s*[!=]==?\\s*(?:["'\`]|true\\b)`),
         regex(`(?i)\\bincludes\\(\\s*[\\w.?]*\\b(?:user_metadata|unsafeMetadata)\\??\\.${ROLE}\\b`),
         regex(
-          `(?i)\\bconst\\s+(?P<X>${ROLE})\\s*=\\s*[^;\\n]*\\b(?:user_metadata|unsafeMetadata)\\??\\.${ROLE}\\b[^;\\n]*(?=(?s:.{0,1500}?)\\b(?P=X)\\s*[!=]==?\\s*["'\`](?:admin|owner|super))`,
+          `(?i)\\b(?:const|let)\\s+(?P<X>${ROLE})\\s*=\\s*[^;\\n]*\\b(?:user_metadata|unsafeMetadata)\\??\\.${ROLE}\\b[^;\\n]*(?=(?s:.{0,1500}?)(?:\\b(?P=X)\\s*[!=]==?\\s*["'\`](?:admin|owner|super)|\\bincludes\\(\\s*(?P=X)\\b))`,
         ),
       ),
     ],
@@ -83,7 +83,7 @@ export const DATABASE_SETTINGS_RULES: readonly RuleSpec[] = [
     paths: { include: RULES },
     search: [
       regex(
-        '(?s)\\A(?=.*?\\bget\\([^;]*?/(?P<C>\\w+)/\\$\\(request\\.auth\\.uid\\)\\)\\.data\\.(?:role|isAdmin|admin|is_admin)\\b).*?\\bmatch\\s+/(?P=C)/\\{(?P<U>\\w+)\\}\\s*\\{(?:(?!\\bmatch\\b).)*?\\K\\ballow\\s+[\\w, ]*\\b(?:write|update)\\b[\\w, ]*:\\s*if\\s+(?:request\\.auth\\s*!=\\s*null\\s*&&\\s*)?(?:request\\.auth\\.uid\\s*==\\s*(?P=U)|(?P=U)\\s*==\\s*request\\.auth\\.uid|isOwner\\((?P=U)\\))\\s*;',
+        '(?s)\\A(?=.*?\\bget\\([^;]*?/(?P<C>\\w+)/\\$\\(request\\.auth\\.uid\\)\\)\\.data\\.(?:role|isAdmin|admin|is_admin)\\b).*?\\bmatch\\s+/(?P=C)/\\{(?P<U>\\w+)\\}\\s*\\{(?:(?!\\bmatch\\b).)*?\\K\\ballow\\s+[\\w, ]*\\b(?:write|update)\\b[\\w, ]*:\\s*if\\s+(?:(?:request\\.auth\\s*!=\\s*null|\\w+\\(\\))\\s*&&\\s*)?(?:request\\.auth\\.uid\\s*==\\s*(?P=U)|(?P=U)\\s*==\\s*request\\.auth\\.uid|isOwner\\((?P=U)\\))\\s*;',
       ),
     ],
   },
