@@ -118,4 +118,27 @@ describe('applications that are put together in their own ways', () => {
     expect(names(app)).toEqual(['ALL /functions/v1/send-mail']);
     expect(stateOf(app, 'ALL /functions/v1/send-mail', 'authentication')).toBe('authentication=no');
   });
+
+  it('opens decorators of Nest that a function of the project applies together', async () => {
+    const app = await analyseApp({
+      'package.json': '{}',
+      'src/auth.decorator.ts': `
+        import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+        import { AuthGuard } from '@nestjs/passport';
+        export function Auth(...roles) {
+          return applyDecorators(SetMetadata('roles', roles), UseGuards(AuthGuard('jwt')));
+        }`,
+      'src/posts.controller.ts': `
+        import { Controller, Post, Put } from '@nestjs/common';
+        import { Auth } from './auth.decorator';
+        @Controller('posts')
+        export class PostsController {
+          @Post() @Auth('user') create() { return this.posts.save({ title: 'a' }); }
+          @Put(':id') update() { return this.posts.update(1, { title: 'a' }); }
+        }`,
+    });
+
+    expect(stateOf(app, 'POST /posts', 'authentication')).toBe('authentication=yes');
+    expect(stateOf(app, 'PUT /posts/:id', 'authentication')).toBe('authentication=no');
+  });
 });

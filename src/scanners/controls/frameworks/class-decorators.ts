@@ -23,13 +23,30 @@ function nameOf(expression: Expr): string {
   return expression.k === 'name' ? expression.name : '';
 }
 
+function decorationOf(name: string, value: Value): Decoration {
+  const args = value.t === 'call' ? value.args.map((arg) => arg.value) : [];
+  return { name, pkg: packagePath(value)?.pkg, value, args };
+}
+
+/** `applyDecorators(UseGuards(A), Roles('x'))` of Nest, mostly inside a function of the project, stands for all that it is given. */
+function applied(value: Value): readonly Value[] | undefined {
+  const found = packagePath(value);
+  const isList = found?.pkg === '@nestjs/common' && found.path.join('.') === 'applyDecorators.()';
+  return isList && value.t === 'call' ? value.args.map((arg) => arg.value) : undefined;
+}
+
+/** Decorators that a value stands for: itself, or those that it applies. */
+function opened(name: string, value: Value, depth: number): readonly Decoration[] {
+  const inner = depth > 4 ? undefined : applied(value);
+  if (inner === undefined) return [decorationOf(name, value)];
+  // The name in the code stays: guards ask for what it sets by that name.
+  const own = decorationOf(name, value);
+  return [own, ...inner.flatMap((one) => opened(packagePath(one)?.path[0] ?? '', one, depth + 1))];
+}
+
 /** Decorators of a class, a member or a parameter, as values in the scope of the class. */
 export function decorationsOf(machine: Machine, cls: ClassValue, decorators: readonly Expr[]): readonly Decoration[] {
-  return decorators.map((expression) => {
-    const value = evaluateIn(machine, cls, expression);
-    const args = value.t === 'call' ? value.args.map((arg) => arg.value) : [];
-    return { name: nameOf(expression), pkg: packagePath(value)?.pkg, value, args };
-  });
+  return decorators.flatMap((expression) => opened(nameOf(expression), evaluateIn(machine, cls, expression), 0));
 }
 
 export function named(decorations: readonly Decoration[], ...names: readonly string[]): Decoration | undefined {
