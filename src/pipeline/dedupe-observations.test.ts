@@ -286,6 +286,17 @@ describe('dedupe of code', () => {
     expect(dedupe([statement('session', 5, '  req.session.id = user.id;'), other])).toHaveLength(2);
   });
 
+  it('takes the policies of one file of SQL for one place, and no other', () => {
+    const policy = (path: string, line: number, weakness = '3.21') =>
+      makeObservation({ rule: 'policy', weakness, locations: [makeLocation(path, line)] });
+
+    const [one, ...others] = dedupe([policy('docs/schema.sql', 5), policy('docs/schema.sql', 90)]);
+    expect(others).toEqual([]);
+    expect(one?.mergedBecause).toEqual(['semgrep (policy) reports it 2 times, in this file.']);
+    expect(dedupe([policy('docs/schema.sql', 5), policy('docs/other.sql', 90)])).toHaveLength(2);
+    expect(dedupe([policy('docs/schema.sql', 5), policy('docs/schema.sql', 90, '3.23')])).toHaveLength(2);
+  });
+
   it('keeps statements apart that are mended one by one', () => {
     const texts = ['eval(a);', 'eval(b);'];
 

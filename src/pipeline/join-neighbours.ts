@@ -29,7 +29,8 @@ export function joinNeighbours(groups: readonly ObservationGroup[]): Observation
 }
 
 function explain(group: ObservationGroup, times: number): ObservationGroup {
-  const sentence = `${nameSource(group.lead)} reports it ${times} times, in statements that follow each other.`;
+  const where = group.lead.weakness === '3.21' ? 'in this file' : 'in statements that follow each other';
+  const sentence = `${nameSource(group.lead)} reports it ${times} times, ${where}.`;
   return { ...group, repeats: true, because: [...new Set([...group.because, sentence])] };
 }
 
@@ -37,7 +38,18 @@ function lineOf({ lead }: ObservationGroup): number {
   return lead.locations[0].startLine;
 }
 
+/** Policies of tables in one file of SQL are written, and mended, in one go. */
+function isInOneSchema(group: ObservationGroup, other: ObservationGroup): boolean {
+  return (
+    group.lead.weakness === '3.21' &&
+    group.lead.locations[0].path?.endsWith('.sql') === true &&
+    nameSource(group.lead) === nameSource(other.lead) &&
+    group.lead.title === other.lead.title
+  );
+}
+
 function follows(group: ObservationGroup, other: ObservationGroup, last: number): boolean {
+  if (isInOneSchema(group, other)) return true;
   const text = textOf(group);
   return (
     MENDED_ONCE.has(group.lead.weakness) &&
