@@ -69,6 +69,85 @@ export const DATABASE_SETTINGS_RULES: readonly RuleSpec[] = [
     ],
   },
   {
+    id: 'sl-3-22-rules-open',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 1,
+    title: 'The database rules let everyone in',
+    family: 'firebase-rules',
+    why: 'Reading alone is often meant: pages, pictures and offers are for everyone. To add one record is what forms do.',
+    paths: { include: RULES },
+    search: [
+      either(
+        regex(
+          '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*\\b(?:write|update|delete)\\b[\\w, ]*:\\s*if\\s+(?:true\\b|request\\.time\\s*<\\s*timestamp\\.date)|allow\\s+[\\w, ]*\\b(?:write|update|delete)\\b[\\w, ]*;|"\\.write"\\s*:\\s*(?:true|"true"|"now\\s*<))',
+        ),
+        // everything, with one rule
+        regex('(?i)\\bmatch\\s+/\\{\\w+=\\*\\*\\}\\s*\\{[^{}]*?\\K\\ballow\\s+read\\s*(?::\\s*if\\s+true\\s*)?;'),
+        regex(
+          '(?i)"rules"\\s*:\\s*\\{(?:\\s|//[^\\n]*)*(?:"[.\\w]+"\\s*:\\s*(?:"[^"]*"|true|false)\\s*,(?:\\s|//[^\\n]*)*)*\\K"\\.read"\\s*:\\s*(?:true|"true"|"now\\s*<)',
+        ),
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-22-rules-records-readable',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 1,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'Everyone may read the records in `$C`',
+    explanation: 'The rule asks for nothing: anyone reads, and can list, what the name says is about single people.',
+    fix: 'Let each account read its own records, and keep what is for everyone in a collection of its own',
+    family: 'firebase-rules',
+    paths: { include: RULES },
+    search: [
+      regex(
+        '(?i)\\bmatch\\s+/(?P<C>users?|customers?|clients?|patients?|members?|students?|employees?|accounts?|orders?|invoices?|payments?|transactions?|messages?|chats?|conversations?|bookings?|appointments?|leads?|contacts?|private\\w*|secrets?|tokens?)/\\{\\w+\\}\\s*\\{(?:(?!\\bmatch\\b)[^{}])*?\\K\\ballow\\s+(?:read|list|get, list|get)(?:\\s*,\\s*(?:create|get|list))*\\s*(?::\\s*if\\s+true\\s*)?;',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-22-rules-readable',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'medium',
+    confidence: 'low',
+    title: 'Everyone may read or add records here',
+    explanation: 'The rule asks for nothing. That is right for what is shown to everyone, and for nothing else.',
+    family: 'firebase-rules',
+    paths: { include: RULES },
+    search: [
+      regex(
+        '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+(?:read|get|list|create)(?:\\s*,\\s*(?:read|get|list|create))*\\s*(?::\\s*if\\s+true\\b|;)|"\\.read"\\s*:\\s*(?:true|"true"|"now\\s*<))',
+      ),
+    ],
+  },
+  {
+    id: 'sl-3-22-rules-any-user',
+    weakness: '3.22',
+    languages: ['regex'],
+    tier: 2,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'The database rules let every signed-in user change everything',
+    family: 'firebase-rules',
+    paths: { include: RULES },
+    search: [
+      either(
+        regex(
+          '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*write[\\w, ]*:\\s*if\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;|"\\.write"\\s*:\\s*"auth(?:\\.uid)?\\s*!==?\\s*null")',
+        ),
+        // the same question under a name of its own
+        regex(
+          '(?s)\\bfunction\\s+(?P<IN>\\w+)\\(\\)\\s*\\{\\s*return\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;?\\s*\\}.*?\\K\\ballow\\s+[\\w, ]*\\bwrite\\b[\\w, ]*:\\s*if\\s+(?P=IN)\\(\\)\\s*;',
+        ),
+      ),
+    ],
+  },
+  {
     id: 'sl-3-22-rules-own-role',
     weakness: '3.22',
     languages: ['regex'],

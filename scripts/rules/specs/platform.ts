@@ -266,42 +266,6 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     search: [regex('(?im)^(?![ \\t]*--)[^\\n]*?disable\\s+row\\s+level\\s+security')],
   },
   {
-    id: 'sl-3-22-rules-open',
-    weakness: '3.22',
-    languages: ['regex'],
-    tier: 1,
-    title: 'The database rules let everyone in',
-    family: 'firebase-rules',
-    paths: { include: ['*.rules', '*rules.json', '*.test.rules'] },
-    search: [
-      regex(
-        '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]+:\\s*if\\s+(?:true|request\\.time\\s*<\\s*timestamp\\.date)|allow\\s+(?:read|write|create|update|delete)[\\w, ]*;|"\\.(?:read|write)"\\s*:\\s*(?:true|"true"|"now\\s*<))',
-      ),
-    ],
-  },
-  {
-    id: 'sl-3-22-rules-any-user',
-    weakness: '3.22',
-    languages: ['regex'],
-    tier: 2,
-    severity: 'high',
-    confidence: 'medium',
-    title: 'The database rules let every signed-in user change everything',
-    family: 'firebase-rules',
-    paths: { include: ['*.rules', '*rules.json', '*.test.rules'] },
-    search: [
-      either(
-        regex(
-          '(?im)^(?![ \\t]*//)[^\\n]*?(?:allow\\s+[\\w, ]*write[\\w, ]*:\\s*if\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;|"\\.write"\\s*:\\s*"auth(?:\\.uid)?\\s*!==?\\s*null")',
-        ),
-        // the same question under a name of its own
-        regex(
-          '(?s)\\bfunction\\s+(?P<IN>\\w+)\\(\\)\\s*\\{\\s*return\\s+request\\.auth(?:\\.uid)?\\s*!=\\s*null\\s*;?\\s*\\}.*?\\K\\ballow\\s+[\\w, ]*\\bwrite\\b[\\w, ]*:\\s*if\\s+(?P=IN)\\(\\)\\s*;',
-        ),
-      ),
-    ],
-  },
-  {
     id: 'sl-3-23-public-bucket',
     weakness: '3.23',
     languages: JS,

@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '0d1eebe1b69cf9008fc634949e3b77bdb4c42fb3b37286cfafcd8f8813b0fddf';
+export const PACK_DIGEST = '4c9afe7c23c25c69ccd4b8be98ffde1e26ed63fc1dd0ee74fb28516978dc0c52';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -245,6 +245,8 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-21-security-off","weakness":"3.21","tier":1,"title":"Row level security is switched off","severity":"critical","confidence":"high","languages":["regex"]},
   {"id":"sl-3-21-policy-editable-metadata","weakness":"3.21","tier":1,"title":"A table policy trusts data that each user can edit","severity":"critical","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-22-rules-open","weakness":"3.22","tier":1,"title":"The database rules let everyone in","severity":"critical","confidence":"high","languages":["regex"]},
+  {"id":"sl-3-22-rules-records-readable","weakness":"3.22","tier":1,"title":"Everyone may read the records in `$C`","severity":"high","confidence":"medium","languages":["regex"]},
+  {"id":"sl-3-22-rules-readable","weakness":"3.22","tier":2,"title":"Everyone may read or add records here","severity":"medium","confidence":"low","languages":["regex"]},
   {"id":"sl-3-22-rules-any-user","weakness":"3.22","tier":2,"title":"The database rules let every signed-in user change everything","severity":"high","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-22-rules-own-role","weakness":"3.22","tier":1,"title":"Users may write the record that holds their own role","severity":"critical","confidence":"medium","languages":["regex"]},
   {"id":"sl-3-23-public-bucket","weakness":"3.23","tier":1,"title":"A storage bucket is public","severity":"high","confidence":"medium","languages":["javascript","typescript"]},
