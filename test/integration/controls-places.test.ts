@@ -161,3 +161,68 @@ describe('input that is made a text or a number before it is stored', () => {
     },
   );
 });
+
+describe('a login that the proxy limits', () => {
+  const files = (location: string): Files => ({
+    'nginx.conf': `
+http {
+  limit_req_zone $binary_remote_addr zone=logins:10m rate=5r/m;
+  server {
+    location ${location} { limit_req zone=logins burst=5; proxy_pass http://app:3000; }
+  }
+}`,
+    'server.js': `
+const express = require('express');
+const bcrypt = require('bcryptjs');
+const app = express();
+app.post('/login', async (req, res) => res.json({ ok: await bcrypt.compare(req.body.password, stored()) }));
+app.post('/pin/login', async (req, res) => res.json({ ok: await bcrypt.compare(req.body.pin, stored()) }));`,
+  });
+
+  it('is not told beside one that nothing limits', async () => {
+    expect(await found(files('/login'), 'login-without-limiter')).toEqual(['server.js:6']);
+    expect(await found(files('/static'), 'login-without-limiter')).toEqual(['server.js:5', 'server.js:6']);
+  });
+});
+
+describe('a code that is sent to whoever asks', () => {
+  it('is asked for without a login, and needs a limit', async () => {
+    const files: Files = {
+      'server.js': `
+import express from 'express';
+import { requestCode } from './code.js';
+const app = express();
+app.post('/code', requestCode);`,
+      'code.js': `
+import { db } from './db.js';
+export async function requestCode(req, res) {
+  await db.loginCode.create({ data: { phone: String(req.body.phone), code: made() } });
+  res.end();
+}`,
+    };
+
+    expect(await found(files, 'login-without-limiter')).toEqual(['server.js:5', 'code.js:3']);
+    expect(await found(files, 'no-guard-in-application')).toEqual([]);
+  });
+});
+
+describe('an administrator whom the session names', () => {
+  const files = (test: string): Files => ({
+    'server.js': `
+const express = require('express');
+const session = require('express-session');
+const { User } = require('./models');
+const app = express();
+app.use(session({ secret: process.env.SESSION_SECRET }));
+app.use('/admin', (req, res, next) => (${test} ? next() : res.sendStatus(403)));
+app.delete('/admin/users/:id', async (req, res) => { await User.deleteOne({ _id: req.params.id }); res.end(); });`,
+    'models.js': `
+const mongoose = require('mongoose');
+exports.User = mongoose.model('User', new mongoose.Schema({ email: String, password: String }));`,
+  });
+
+  it('is asked for', async () => {
+    expect(await found(files('req.session.admin === true'), 'admin-route-without-role-check')).toEqual([]);
+    expect(await found(files('req.session.userId'), 'admin-route-without-role-check')).not.toEqual([]);
+  });
+});

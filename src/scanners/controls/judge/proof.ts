@@ -60,7 +60,7 @@ export function readsProof(effects: readonly Effect[]): boolean {
 }
 
 const ROLE =
-  /^(?:.*role.*|rol(?:le)?(?:_?id)?|ruolo|(?:e[hst]?|est|ist)_?admin\w*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?)$/i;
+  /^(?:.*role.*|rol(?:le)?(?:_?id)?|ruolo|(?:e[hst]?|est|ist)_?admin\w*|is_?(?:super_?)?(?:admin|staff|superuser|owner|moderator|manager|editor)\w*|permissions?|scopes?|abilit(?:y|ies)|privileges?|access_?level|user_?type|can|has_?perm\w*|has_?(?:role|permission|scope|access)\w*|check_?(?:role|permission)\w*|authori[sz]e|is_?allowed|groups?|admin|superuser|moderator)$/i;
 
 const roles = new WeakMap<Value, boolean>();
 

@@ -65,6 +65,12 @@ function unlimited(routes: readonly ResolvedRoute[], input: RuleInput): readonly
   });
 }
 
+/** Those that the proxy or provider limits are told only where nothing else is wrong. */
+function withoutLimited(found: readonly Found[]): readonly Found[] {
+  const bare = found.filter((one) => one.platform === undefined);
+  return bare.length === 0 ? found : bare;
+}
+
 interface Weight {
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -91,7 +97,8 @@ function weigh(found: readonly Found[], severity: Severity, confidence: Confiden
 /** R1: nothing in front of the routes where credentials are tried. */
 export const loginWithoutLimiter: Rule = (input) => {
   const login = input.routes.filter(isLoginRoute);
-  return groupBy(unlimited(login, input), (one) => one.route.router).flatMap(([router, found]): readonly Draft[] => {
+  return groupBy(unlimited(login, input), (one) => one.route.router).flatMap(([router, all]): readonly Draft[] => {
+    const found = withoutLimited(all);
     const routes = found.map((one) => one.route);
     const evidence = evidenceOf(
       routes,

@@ -125,13 +125,21 @@ function triesCredentials(route: ResolvedRoute): boolean {
   const isOpen = protectionOf(route, 'authentication').state !== 'yes' || isSignInStep(route) || isOwnSignIn(route);
   // A password that is asked for again behind a login is no way in.
   if (checks && isOpen) return true;
-  if (!SENDS.has(route.method) || !(hasLoginPath(route.path) || isSignUp(route))) return false;
+  if (
+    !SENDS.has(route.method) ||
+    !(hasLoginPath(route.path) || isSignUp(route) || CODE_HANDLER.test(route.handler.name))
+  )
+    return false;
   if (PROVIDER.test(route.path)) return false;
   // A page that answers any method and reads nothing of the request tries nothing.
   if (route.method === 'ALL' && route.handler.isSeen && !route.handler.reads.some(isInput)) return false;
   // Behind a login the path alone says too little: `POST /tokens` may make an API key.
   return isOpen;
 }
+
+/** `requestCode`, `auth.send_otp`: what the path does not say. */
+const CODE_HANDLER =
+  /(?:^|[._])(?:request|send|resend|verify|confirm)_?(?:login_?|sign_?in_?|sms_?|phone_?|one_?time_?)?(?:code|otp|pin)$/i;
 
 /** The handler of a login page that tries a password and refuses who fails asks for no earlier login. */
 function isOwnSignIn(route: ResolvedRoute): boolean {
