@@ -1,4 +1,4 @@
-# ruleid: sl-3-31-py-cookie-flags
+# ruleid: sl-3-31-py-cookie-flags, sl-3-31-py-other-cookie-flags
 response.set_cookie("session", token)
 # ruleid: sl-3-31-py-cookie-flags
 response.set_cookie("session", token, httponly=True)

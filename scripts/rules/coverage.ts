@@ -66,8 +66,7 @@ export const COVERAGE_NOTES: Readonly<Partial<Record<WeaknessId, CoverageNote>>>
   '3.20': { missing: 'a service-role client used with an id of the request: needs the flow into another file' },
   '3.21': { by: CONTROLS },
   '3.28': {
-    missing:
-      'codes that work twice, or whose end is never asked: needs the request and the use of a code joined; Python',
+    missing: 'codes that work twice, or whose end is never asked: needs the request and the use of a code joined',
   },
   '3.29': { missing: 'different answer times' },
   '3.32': { by: CONTROLS },

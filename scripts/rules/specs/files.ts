@@ -514,6 +514,8 @@ export const FILE_RULES: readonly RuleSpec[] = [
     family: 'path-traversal',
     sources: [
       all('$F.filename', where('$F', '(?i)^(\\w*(file|upload|image|photo|doc|avatar|f)\\w*|request\\.files\\[.*\\])$')),
+      // Django calls it differently
+      all('$F.name', where('$F', '(?i)^(upload(ed)?_?\\w*|request\\.FILES(\\[.*\\]|\\.get\\(.*\\)))$')),
     ],
     sinks: [
       all(

@@ -123,4 +123,24 @@ export const PY_ACCOUNT_RULES: readonly RuleSpec[] = [
       ),
     ],
   },
+  {
+    id: 'sl-3-28-py-code-in-answer',
+    weakness: '3.28',
+    languages: PY,
+    tier: 1,
+    severity: 'high',
+    confidence: 'medium',
+    title: 'The answer holds the code `$V` that should only reach the owner of the account',
+    family: 'reset-code',
+    search: [
+      '{..., "$K": $V, ...}',
+      where(
+        '$V',
+        '(?i)^(\\w+\\.)?(\\w*(reset|otp|verification|verify|confirm|recovery|one_?time)_?\\w*(pin|code|token|otp|password)|otp|reset_?(pin|code|token))$',
+      ),
+      inside('def $HANDLER(...): ...'),
+      where('$HANDLER', '(?i)^\\w*(forgot|reset|otp|recover|send_code|verification|verify_mail)\\w*$'),
+      inside('jsonify(...)', 'JsonResponse(...)', 'JSONResponse(...)', 'Response(...)', 'return $ANSWER'),
+    ],
+  },
 ];

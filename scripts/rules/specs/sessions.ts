@@ -770,6 +770,11 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
         '$T = <... hashlib.$H(<... datetime.utcnow(...) ...>) ...>',
         '$T = <... hashlib.$H(<... datetime.datetime.now(...) ...>) ...>',
         'def $T(...):\n    ...\n    return <... random.$F(...) ...>',
+        // whoever knows the address of a person knows such a token
+        all(
+          '$T = <... hashlib.$H($SEED) ...>',
+          where('$SEED', '(?i)^(?!.*(secret|salt|random|key|uuid|pass)).*(e?mail|user_?name|user_?id|\\.(id|pk)\\b)'),
+        ),
         '$F2(..., $T=<... random.$F(...) ...>, ...)',
         'def $T(...):\n    ...\n    return "".join(random.choices(...))',
       ),
@@ -814,6 +819,26 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
       not('$R.set_cookie(..., max_age=0, ...)'),
       not('$R.set_cookie(..., expires=0, ...)'),
       not('$R.set_cookie(..., **$OPTIONS, ...)'),
+    ],
+  },
+  {
+    id: 'sl-3-31-py-other-cookie-flags',
+    weakness: '3.31',
+    languages: PY,
+    tier: 2,
+    severity: 'low',
+    confidence: 'low',
+    title: 'The cookie $N can be read by every script of the page',
+    family: 'cookie-flags',
+    why: 'Many cookies are made to be read by scripts, so only those that carry a login are told aloud.',
+    search: [
+      either('$R.set_cookie($N, $V, ...)', '$R.set_cookie(key=$N, ...)'),
+      not('$R.set_cookie(..., httponly=$FLAG, ...)'),
+      not('$R.set_cookie($N, "", ...)'),
+      not('$R.set_cookie(..., max_age=0, ...)'),
+      not('$R.set_cookie(..., expires=0, ...)'),
+      not('$R.set_cookie(..., **$OPTIONS, ...)'),
+      where('$N', '(?i)^(?!.*(csrf|xsrf|lang|locale|theme))'),
     ],
   },
   {

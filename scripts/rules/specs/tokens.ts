@@ -486,6 +486,7 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
     search: [
       either(
         'jwt.decode(..., algorithms=[..., "none", ...], ...)',
+        all(inside('$ALGORITHMS = [..., "none", ...]\n...'), 'jwt.decode(..., algorithms=$ALGORITHMS, ...)'),
         'jwt.encode(..., algorithm="none", ...)',
         'jwt.encode(..., algorithm=None, ...)',
         'jwt.decode($T, None, ...)',

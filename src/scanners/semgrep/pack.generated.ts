@@ -2,7 +2,7 @@
 import type { MergedRule, RuleSummary } from './rule-summary.ts';
 
 /** Digest of the pack that the parser was generated with. */
-export const PACK_DIGEST = '4c9afe7c23c25c69ccd4b8be98ffde1e26ed63fc1dd0ee74fb28516978dc0c52';
+export const PACK_DIGEST = '726e99e02951ace0f02cda8fdfe30ca267e0b2b69e643a52658428f45604ec2d';
 
 /** Every rule of the pack. */
 export const RULES: readonly RuleSummary[] = [
@@ -286,6 +286,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-27-py-random-in-session","weakness":"3.27","tier":1,"title":"A session or token can be guessed: it is made of random numbers that follow a pattern","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-3-27-py-encoded-session","weakness":"3.27","tier":1,"title":"A login cookie is only encoded, so that everybody can write one","severity":"high","confidence":"high","languages":["python"]},
   {"id":"sl-3-28-token-in-answer","weakness":"3.28","tier":1,"title":"The answer holds the code `$K` that was meant for the mailbox of the account","severity":"high","confidence":"high","languages":["javascript","typescript"]},
+  {"id":"sl-3-28-py-code-in-answer","weakness":"3.28","tier":1,"title":"The answer holds the code `$V` that should only reach the owner of the account","severity":"high","confidence":"medium","languages":["python"]},
   {"id":"sl-3-28-reset-without-expiry","weakness":"3.28","tier":1,"title":"The reset code in `$K` is stored without a time at which it ends","severity":"medium","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-29-user-enumeration","weakness":"3.29","tier":1,"title":"The login tells whether an account exists","severity":"low","confidence":"medium","languages":["javascript","typescript"]},
   {"id":"sl-3-29-py-user-enumeration","weakness":"3.29","tier":1,"title":"The login tells whether an account exists","severity":"low","confidence":"medium","languages":["python"]},
@@ -298,6 +299,7 @@ export const RULES: readonly RuleSummary[] = [
   {"id":"sl-3-31-session-cookie-defaults","weakness":"3.31","tier":1,"title":"The session cookie is not limited to encrypted connections","severity":"low","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-31-cookie-header","weakness":"3.31","tier":1,"title":"A login cookie is written by hand and can be read by scripts","severity":"medium","confidence":"high","languages":["regex"]},
   {"id":"sl-3-31-py-cookie-flags","weakness":"3.31","tier":1,"title":"The cookie $N lacks a protection","severity":"medium","confidence":"high","languages":["python"]},
+  {"id":"sl-3-31-py-other-cookie-flags","weakness":"3.31","tier":2,"title":"The cookie $N can be read by every script of the page","severity":"low","confidence":"low","languages":["python"]},
   {"id":"sl-3-31-py-cookie-settings","weakness":"3.31","tier":1,"title":"A protection of the session cookie is switched off","severity":"medium","confidence":"high","languages":["python"]},
   {"id":"sl-3-32-csrf-off","weakness":"3.32","tier":1,"title":"The protection against requests of other sites is switched off","severity":"medium","confidence":"high","languages":["javascript","typescript"]},
   {"id":"sl-3-32-py-csrf-off","weakness":"3.32","tier":1,"title":"The protection against requests of other sites is switched off","severity":"medium","confidence":"high","languages":["python"]},

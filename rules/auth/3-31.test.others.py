@@ -1,0 +1,12 @@
+from flask import make_response
+
+
+def settings():
+    response = make_response('stored')
+    # ruleid: sl-3-31-py-other-cookie-flags
+    response.set_cookie('preferences', 'a')
+    # ok: sl-3-31-py-other-cookie-flags
+    response.set_cookie('preferences', 'a', httponly=True)
+    # ok: sl-3-31-py-other-cookie-flags
+    response.set_cookie('theme', 'dark')
+    return response
