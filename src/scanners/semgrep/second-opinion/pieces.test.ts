@@ -18,6 +18,8 @@ describe('builtOfHarmless', () => {
     [SQL, 'db.query(`SELECT * FROM t ORDER BY ${sort}`)', 'if (!SORTS.includes(sort)) {\n  throw new Error();\n}'],
     [SQL, "db.query('SELECT ' + column + ' FROM t')", 'if (!/^[a-z]+$/.test(column)) return;'],
     [SQL, 'db.query(`SELECT * FROM t LIMIT ${n}`)', 'const n = Number(a)\nif (isNaN(n)) {\n  return\n}'],
+    ['sl-2-05-ldap-filter-dynamic', "'(uid=' + uid", 'if (!/^[a-z]+$/.test(uid)) return res.status(403).end();'],
+    ['sl-2-05-xpath-dynamic', '`//user[id="${id}"]`', 'const id = Number(a);'],
     [COMMAND, 'exec(`kill ${pid}`)', 'const pid: number = parseInt(text, 10);'],
   ])('lets %s be in %s', (rule, text, before) => {
     expect(builtOfHarmless(rule, text, `${before}\n`)).toMatch(/harmless/);
@@ -41,6 +43,7 @@ describe('builtOfHarmless', () => {
     [SQL, 'db.query(`SELECT * FROM t WHERE a = ${a}`)', 'const a = Number(b) + c;'],
     [SQL, 'db.query(`SELECT * FROM t WHERE id = ${id}`)', 'function find(id: string) {'],
     [SQL, 'db.query("SELECT * FROM t WHERE a = \'" + encodeURIComponent(a) + "\'")', ''],
+    ['sl-2-05-ldap-filter-dynamic', "'(uid=' + uid", 'const uid = String(req.query.uid);'],
     ['sl-2-13-ssrf', 'fetch(`/x/${id}`)', 'const id = Number(a);'],
   ])('keeps %s of %s', (rule, text, before) => {
     expect(builtOfHarmless(rule, text, `${before}\n`)).toBeUndefined();

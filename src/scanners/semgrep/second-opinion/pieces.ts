@@ -1,5 +1,5 @@
 /** Into what the pieces of a text are put: what makes a value harmless depends on it. */
-type Use = 'html' | 'sql' | 'command';
+type Use = 'html' | 'sql' | 'command' | 'query';
 
 /** Rules that see a text put together from pieces, and trace none of them. */
 const USES: Readonly<Record<string, Use>> = {
@@ -8,6 +8,8 @@ const USES: Readonly<Record<string, Use>> = {
   'sl-2-01-sql-text': 'sql',
   'sl-2-01-sql-quoted-value': 'sql',
   'sl-2-07-command-dynamic': 'command',
+  'sl-2-05-ldap-filter-dynamic': 'query',
+  'sl-2-05-xpath-dynamic': 'query',
 };
 
 const MAX_TEXT = 4_000;
@@ -19,6 +21,7 @@ const MADE_HARMLESS: Readonly<Record<Use, RegExp>> = {
   html: /^(?:await )?(?:[\w$]+\.)*[\w$]*(?:esc|escape|sanitiz|purif|encode)[\w$]*\(|^[^'"`]*\.replace(?:All)?\(\s*\/[^/\n]*[<&]/i,
   sql: /^(?:[\w$]+\.)*[\w$]*(?:escape|quote)[\w$]*\(/i,
   command: /^(?:[\w$]+\.)*[\w$]*(?:escape|quote)[\w$]*\(/i,
+  query: /^(?:[\w$]+\.)*[\w$]*(?:esc|escape|quote)[\w$]*\(|^[^'"`]*\.replace(?:All)?\(\s*\/[^/\n]*[*('"]/i,
 };
 
 /**
