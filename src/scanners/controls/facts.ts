@@ -29,7 +29,7 @@ export interface StepFact {
   readonly controls: Controls;
   /** It reads a proof and refuses some requests, and lets a stranger through on this path. */
   readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
-  /** Fields of the input that it fills with the signed-in subject: from here on they are the server's word. */
+  /** Fields of the input that it fills with the signed-in subject: from here on they are the server's word. `client x` for a client of a database that it made for the subject. */
   readonly sets?: readonly string[];
   /** Settings of a limiter, where they are literal. */
   readonly limit?: { readonly max?: number; readonly windowMs?: number };
@@ -77,6 +77,8 @@ export interface OpFact {
   readonly at: Place;
   /** Columns of the model, where its definition is in sight. */
   readonly columns: readonly string[];
+  /** Name of the client on the request that it goes through, where it is taken from there. */
+  readonly client?: string;
   /** A condition on the owner stands above it, or a comparison with the signed-in subject follows. */
   readonly ownerCheck: Tri;
 }

@@ -3,6 +3,7 @@ import type { RouteIntent } from '../../core/route-declaration.ts';
 import type { Route } from '../../core/scan-report.ts';
 import { type ControlName, CONTROLS, type ProjectFacts } from './facts.ts';
 import { inOrder } from './rules/draft.ts';
+import { opsOf } from './rules/owned-rows.ts';
 import { isMutating, isPublicRoute, kindOf, wordsOf } from './tree/classify.ts';
 import { declarationOf } from './tree/declared.ts';
 import { protectionOf } from './tree/protection.ts';
@@ -17,7 +18,8 @@ function cell(route: ResolvedRoute, control: ControlName): Cell {
 
 /** Whose record it is matters only where one is picked by an id from outside. */
 function ownership(route: ResolvedRoute): Cell {
-  const picked = route.handler.ops.filter(
+  if (kindOf(route) === 'login') return { state: 'not-needed', because: 'whoever signs in here is not known yet' };
+  const picked = opsOf(route).filter(
     (op) =>
       op.op !== 'create' &&
       op.where.some((field) =>

@@ -1,5 +1,5 @@
 import type { Machine } from '../eval/machine.ts';
-import { type ArgValue, type ClassValue, type Host, prop, root, textOf, type Value } from '../eval/value.ts';
+import { type ArgValue, type ClassValue, type Host, prop, root, textOf, UNDEFINED, type Value } from '../eval/value.ts';
 import type { Fn, Param } from '../ir/ir.ts';
 import { type Decoration, decorationsOf, evaluateIn } from './class-decorators.ts';
 import { packagePath } from './packages.ts';
@@ -42,7 +42,42 @@ const PARTS: Readonly<Record<string, string>> = {
   MessageBody: 'body',
 };
 
-function byDecoration({ name, args }: Decoration, label: string): Value | undefined {
+/** A decorator of the project that only hands on one of Nest's: `UUIDParam('id')` is a `Param`. */
+function nameOf({ name, pkg, value }: Decoration): string {
+  const own = pkg === '@nestjs/common' ? packagePath(value)?.path[0] : undefined;
+  return own !== undefined && own !== 'createParamDecorator' ? own : name;
+}
+
+/** `body` of `request.body.name`: the property that a value is read from the request by. */
+function firstProperty(value: Value): string {
+  let name = '';
+  let current = value;
+  while (current.t === 'prop' || current.t === 'call') {
+    if (current.t === 'prop') name = current.name;
+    current = current.t === 'prop' ? current.of : current.callee;
+  }
+  return current === REQUEST ? name : '';
+}
+
+/** `createParamDecorator(...)` reads what earlier code left on the request: who is asking, mostly. */
+function isOwnDecorator({ pkg, value }: Decoration): boolean {
+  return pkg === '@nestjs/common' && packagePath(value)?.path[0] === 'createParamDecorator';
+}
+
+function ofOwnDecorator(machine: Machine, { value, args }: Decoration, label: string): Value {
+  const made = value.t === 'call' ? value.callee : value;
+  const factory = made.t === 'call' ? made.args[0]?.value : undefined;
+  if (factory?.t !== 'fn') return root('role', label, 'subject');
+  const frame = { parent: undefined, depth: 0 };
+  const given = machine.callFn(factory, [{ value: args[0] ?? UNDEFINED }, { value: executionContext() }], frame);
+  const isInput = /^(?:body|query|params|headers|cookies|ip|files?)$/.test(firstProperty(given));
+  return isInput ? given : root('role', label, 'subject');
+}
+
+function byDecoration(machine: Machine, one: Decoration, label: string): Value | undefined {
+  if (isOwnDecorator(one)) return ofOwnDecorator(machine, one, label);
+  const { args } = one;
+  const name = nameOf(one);
   const key = textOf(args[0]);
   if (name === 'Param') return root('role', key ?? label, key === undefined ? 'params' : 'path-param');
   if (name === 'Req' || name === 'Request') return REQUEST;
@@ -57,7 +92,7 @@ function byDecoration({ name, args }: Decoration, label: string): Value | undefi
 function argument(machine: Machine, cls: ClassValue, param: Param): Value {
   const label = param.target.p === 'name' ? param.target.name : 'parameter';
   const found = decorationsOf(machine, cls, param.decorators)
-    .map((one) => byDecoration(one, label))
+    .map((one) => byDecoration(machine, one, label))
     .find((one) => one !== undefined);
   return found ?? root('param', label);
 }

@@ -33,7 +33,7 @@ const CONTROLLERS = new Set(['Controller', 'Resolver', 'WebSocketGateway']);
 const OPEN =
   /^(?:public|isPublic|skipAuth|noAuth|allowAnonymous|unauthenticated|anonymous|open|skipJwt\w*|allowUnauthorized\w*)$/i;
 const ROLES =
-  /^(?:roles?|requireRoles?|permissions?|requirePermissions?|auth|hasRoles?|checkPolicies|allowRoles?|scopes?)$/i;
+  /^(?:roles?|requireRoles?|permissions?|requirePermissions?|auth|hasRoles?|checkPolicies|allowRoles?|scopes?|(?:has|needs?|requires?|check)_?(?:roles?|permissions?|scopes?|abilit(?:y|ies)))$/i;
 
 export const nest: CallFramework = {
   id: 'nest',

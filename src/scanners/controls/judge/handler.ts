@@ -8,6 +8,7 @@ import { judge } from './controls.ts';
 import { isWrite, operationOf, operationsOf } from './database/database.ts';
 import type { Field, Operation } from './database/operation.ts';
 import { calleeName } from './linear.ts';
+import { clientOnRequest, isThroughLimitedClient } from './limited-clients.ts';
 import { type Observation, type Observer, placeOf } from './observe.ts';
 import { outcomeOf } from './outcomes.ts';
 import { isPasswordFromClient, sinkOf } from './sinks.ts';
@@ -69,13 +70,15 @@ function isOwnerComparison(effect: Effect): boolean {
   return false;
 }
 
-function ownerCheck(operation: Operation, comparesOwner: boolean): Tri {
+function ownerCheck(operation: Operation, comparesOwner: boolean, effect: Effect): Tri {
   const isScoped = [...operation.where].some((field) => isFromSubject(field.value));
   if (isScoped) return 'yes';
-  return comparesOwner ? 'unsure' : 'no';
+  // The database itself may keep such a client to the rows of its owner.
+  return comparesOwner || isThroughLimitedClient(effect) ? 'unsure' : 'no';
 }
 
-function opFact(operation: Operation, comparesOwner: boolean): OpFact {
+function opFact(operation: Operation, comparesOwner: boolean, effect: Effect): OpFact {
+  const client = clientOnRequest(effect);
   return {
     op: operation.op,
     store: operation.store,
@@ -84,7 +87,8 @@ function opFact(operation: Operation, comparesOwner: boolean): OpFact {
     data: operation.data.map(fieldFact),
     columns: operation.columns,
     at: operation.at,
-    ownerCheck: ownerCheck(operation, comparesOwner),
+    ownerCheck: ownerCheck(operation, comparesOwner, effect),
+    ...(client === undefined ? {} : { client }),
   };
 }
 
@@ -216,7 +220,7 @@ function isStub({ effects, isSeen, isCut }: Observation): boolean {
 function observedFacts(observation: Observation, name: string): Omit<HandlerFact, 'at'> {
   const { effects } = observation;
   const comparesOwner = effects.some(isOwnerComparison);
-  const operations = operationsOf(effects);
+  const made = operationsOf(effects);
   const passing = new Map<Effect, boolean>();
   const { controls, opening } = judge(observation, (effect) => {
     const known = passing.get(effect) ?? hasPassed(effect);
@@ -228,8 +232,8 @@ function observedFacts(observation: Observation, name: string): Omit<HandlerFact
     name,
     controls,
     reads: read,
-    ops: afterOwnerCheck(operations.map((operation) => opFact(operation, comparesOwner))),
-    sinks: [...sinks(effects), ...operations.flatMap(passwordQuery)],
+    ops: afterOwnerCheck(made.map(({ operation, effect }) => opFact(operation, comparesOwner, effect))),
+    sinks: [...sinks(effects), ...made.flatMap(({ operation }) => passwordQuery(operation))],
     comparesOwner,
     usesCookies: read.some((one) => one.kind === 'cookies'),
     isSeen: observation.isSeen,

@@ -93,8 +93,8 @@ const RULES: readonly SinkRule[] = [
   },
   {
     kind: 'signature-check',
-    pkg: /^(?:stripe|svix|standardwebhooks|@octokit\/webhooks.*|twilio|@clerk\/.*|razorpay|@paddle\/.*|@lemonsqueezy\/.*|svix\.webhooks|@workos.*)$/,
-    name: /^(?:constructEvent|constructEventAsync|verify|validateRequest|verifyWebhook|construct_event|validateWebhookSignature|unmarshal|webhook|verifyAndReceive|validate)$/,
+    pkg: /^(?:stripe|svix|standardwebhooks|@octokit\/webhooks.*|twilio|@clerk\/.*|razorpay|@paddle\/.*|@lemonsqueezy\/.*|svix\.webhooks|@workos.*|@polar-sh\/.*|@liveblocks\/node|@upstash\/qstash.*|@sanity\/webhook)$/,
+    name: /^(?:constructEvent|constructEventAsync|verify|validateRequest|verifyWebhook|construct_event|validateWebhookSignature|unmarshal|webhook|verifyAndReceive|validate|validateEvent|verifyRequest|verifySignature\w*|isValidSignature|validateRequestWithBody)$/,
   },
   {
     kind: 'signature-check',
@@ -145,6 +145,12 @@ export function sinkOf(call: CallValue): SinkFact | undefined {
   return found;
 }
 
+/** `crypto.subtle.verify(...)`, and `sign` of which the result is compared. */
+function isSubtleCheck({ callee }: CallValue): boolean {
+  if (callee.t !== 'prop' || !/^(?:verify|sign)$/.test(callee.name)) return false;
+  return (callee.of.t === 'prop' || callee.of.t === 'root') && callee.of.name === 'subtle';
+}
+
 function findSink(call: CallValue): SinkFact | undefined {
   const name = calleeName(call);
   const found = packagePath(call);
@@ -161,6 +167,7 @@ function findSink(call: CallValue): SinkFact | undefined {
       continue;
     return { kind: rule.kind, by: lib ?? name, at: call.at };
   }
+  if (isSubtleCheck(call)) return { kind: 'signature-check', by: 'crypto.subtle', at: call.at };
   const byHost = hostSink(call);
   return byHost === undefined ? undefined : { kind: byHost, by: name, at: call.at };
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../eval/trace.ts';
 import type { Value } from '../eval/value.ts';
+import { limitedClients } from './limited-clients.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
 
 function isProof(value: Value): boolean {
@@ -13,5 +14,5 @@ export function subjectFields(effects: readonly Effect[]): readonly string[] {
     const kind = sourceOf({ t: 'prop', of: effect.object, name: effect.name })?.kind;
     return kind === 'body' || kind === 'query' || kind === 'params' ? [effect.name] : [];
   });
-  return [...new Set(names)];
+  return [...new Set([...names, ...limitedClients(effects)])];
 }

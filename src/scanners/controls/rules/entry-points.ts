@@ -1,5 +1,6 @@
 import { isPublicRoute, isWebhookRoute, writes } from '../tree/classify.ts';
 import { protectionOf } from '../tree/protection.ts';
+import type { ResolvedRoute } from '../tree/routes.ts';
 import {
   count,
   type Draft,
@@ -9,6 +10,7 @@ import {
   routeName,
   routerIdentity,
   type Rule,
+  type RuleInput,
   whereIs,
 } from './draft.ts';
 import { isGuarded, isSignatureChecked } from './guarded.ts';
@@ -68,11 +70,20 @@ export const openSocket: Rule = (input) => {
   });
 };
 
+/** Addresses where people manage their webhooks: the same path also shows, changes or removes them. */
+function isManagement(route: ResolvedRoute, input: RuleInput): boolean {
+  if (route.method !== 'POST' && route.method !== 'ALL') return true;
+  return input.routes.some(
+    (other) => other.root === route.root && other.path === route.path && /^(?:PUT|PATCH|DELETE)$/.test(other.method),
+  );
+}
+
 /** 2.38: a webhook that believes whoever calls it. */
 export const unsignedWebhook: Rule = (input) => {
   const found = input.routes.filter(
     (route) =>
       isWebhookRoute(route) &&
+      !isManagement(route, input) &&
       !isSignatureChecked(route) &&
       !isGuarded(route) &&
       route.handler.isSeen &&

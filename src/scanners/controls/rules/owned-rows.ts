@@ -14,6 +14,12 @@ export function isFromSubject(field: FieldFact): boolean {
   return field.from.some((one) => one.kind === 'subject');
 }
 
+function settledCheck(op: OpFact, isScoped: boolean, names: ReadonlySet<string>): OpFact['ownerCheck'] {
+  if (isScoped) return 'yes';
+  const isLimited = op.client !== undefined && names.has(`client ${op.client}`);
+  return isLimited && op.ownerCheck === 'no' ? 'unsure' : op.ownerCheck;
+}
+
 /** The operations of a route, with fields that earlier code filled with the subject counted as the subject's. */
 export function opsOf(route: ResolvedRoute): readonly OpFact[] {
   const names = new Set([...route.handler.sets, ...route.chain.flatMap((one) => one.step.sets ?? [])]);
@@ -26,7 +32,7 @@ export function opsOf(route: ResolvedRoute): readonly OpFact[] {
     ...op,
     where: op.where.map(settle),
     data: op.data.map(settle),
-    ownerCheck: op.where.map(settle).some(isFromSubject) ? 'yes' : op.ownerCheck,
+    ownerCheck: settledCheck(op, op.where.map(settle).some(isFromSubject), names),
   }));
 }
 

@@ -116,23 +116,30 @@ function operationOfCall(value: CallValue): Operation | undefined {
   return found ?? undefined;
 }
 
+/** An operation with the effect that it was read from. */
+export interface MadeOperation {
+  readonly operation: Operation;
+  readonly effect: Effect;
+}
+
 /**
  * The operations that effects are. A chain of calls is one: `from(t).select()` and `from(t).select().eq('id', id)` are the beginnings
  * of `from(t).select().eq('id', id).eq('owner', me)`, and the last link alone has all conditions.
  */
-export function operationsOf(effects: readonly Effect[]): readonly Operation[] {
+export function operationsOf(effects: readonly Effect[]): readonly MadeOperation[] {
   const begun = new Set<Operation>();
   const found = effects.flatMap((effect) => {
     const operation = operationOf(effect);
     if (operation === undefined) return [];
     const beginnings = effect.e === 'call' ? beginningsOf(effect.value, operation) : [];
     for (const one of beginnings) begun.add(one);
-    return [{ operation, first: beginnings[0] }];
+    return [{ operation, effect, first: beginnings[0] }];
   });
-  return found.flatMap(({ operation, first }) => {
+  return found.flatMap(({ operation, effect, first }) => {
     if (begun.has(operation)) return [];
     const isLong = first !== undefined && first.at.file === operation.at.file;
-    return isLong ? { ...operation, at: { ...operation.at, line: first.at.line } } : operation;
+    const settled = isLong ? { ...operation, at: { ...operation.at, line: first.at.line } } : operation;
+    return [{ operation: settled, effect }];
   });
 }
 
