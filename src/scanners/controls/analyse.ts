@@ -20,7 +20,7 @@ import { readCors } from './surroundings/cors.ts';
 import { readPages } from './surroundings/pages.ts';
 import { readPlatforms } from './surroundings/platforms.ts';
 import { readModels } from './surroundings/models.ts';
-import { migrationFiles, readTables, type TablesRead } from './surroundings/tables.ts';
+import { looseFiles, migrationFiles, readLooseTables, readTables, type TablesRead } from './surroundings/tables.ts';
 import { declareRoutes } from './tree/declared.ts';
 import { buildTree } from './tree/routes.ts';
 import { LARGEST_FILE_BYTES } from './largest-file.ts';
@@ -59,10 +59,16 @@ async function parserFor(files: Files): Promise<Parser> {
 }
 
 async function tablesOf(files: Files): Promise<TablesRead> {
-  const paths = migrationFiles(files);
-  return paths.length === 0
-    ? { tables: [], definers: [], problems: [] }
-    : readTables(files, paths, await createSqlReader());
+  const [paths, beside] = [migrationFiles(files), looseFiles(files)];
+  if (paths.length + beside.length === 0) return { tables: [], definers: [], problems: [] };
+  const readSql = await createSqlReader();
+  const kept = readTables(files, paths, readSql);
+  const loose = readLooseTables(files, beside, readSql, kept.tables);
+  return {
+    ...kept,
+    tables: [...kept.tables, ...loose.tables],
+    problems: [...kept.problems, ...loose.problems],
+  };
 }
 
 /** Reads the application as a tree of routes and says what is missing in front of them. Deterministic and without IO of its own. */

@@ -230,6 +230,8 @@ export interface TableFact {
   readonly columns: readonly string[];
   readonly policies: readonly PolicyFact[];
   readonly at: Place;
+  /** Made in a file that stands in no folder of migrations: whether it was run, and what came after it, is not known. */
+  readonly isLoose?: true;
 }
 
 /** How a cookie that carries a session is set. */

@@ -2,8 +2,13 @@ import type { Pattern } from '../ir/ir.ts';
 import type { Context, Machine } from './machine.ts';
 import { either, lit, prop, type Value } from './value.ts';
 
+/** In Python the first assignment of a name declares it, and every other one reads the same. */
+function isAssignedAgain(name: string, { file, scope }: Context): boolean {
+  return file.endsWith('.py') && scope.hasOwn(name);
+}
+
 function setName(machine: Machine, name: string, value: Value, context: Context, isDeclaration: boolean): void {
-  if (isDeclaration) {
+  if (isDeclaration && !isAssignedAgain(name, context)) {
     context.scope.define(name, value);
     return;
   }

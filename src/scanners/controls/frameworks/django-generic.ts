@@ -31,6 +31,48 @@ const BASES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^RetrieveUpdateDestroyAPIView$/, ['retrieve', 'update', 'partial_update', 'destroy']],
 ];
 
+type PageAction = { readonly method: string; readonly op: GenericOperation['op'] };
+
+const SHOW: PageAction = { method: 'GET', op: 'show' };
+const SEND: PageAction = { method: 'POST', op: 'show' };
+
+/** What the page views of Django answer without code of their own. */
+const PAGES: readonly (readonly [RegExp, readonly PageAction[]])[] = [
+  [/^(?:List|Filter|ArchiveIndex|\w*Archive|DayArchive|TodayArchive)View$/, [{ method: 'GET', op: 'list' }]],
+  [/^(?:Detail|DateDetail)View$/, [{ method: 'GET', op: 'read' }]],
+  [/^CreateView$/, [SHOW, { method: 'POST', op: 'create' }]],
+  [
+    /^UpdateView$/,
+    [
+      { method: 'GET', op: 'read' },
+      { method: 'POST', op: 'update' },
+    ],
+  ],
+  [
+    /^DeleteView$/,
+    [
+      { method: 'GET', op: 'read' },
+      { method: 'POST', op: 'delete' },
+    ],
+  ],
+  [/^(?:FormView|LoginView|Password(?:Change|Reset|ResetConfirm)View|\w*WizardView)$/, [SHOW, SEND]],
+  [/^LogoutView$/, [SEND]],
+  [/^RedirectView$|^TemplateView$|^Password(?:Change|Reset|ResetConfirm)?(?:Done|Complete)View$/, [SHOW]],
+];
+
+/** What a class of pages answers; empty for one that is built on no known view. */
+export function pageActions(cls: ClassValue, depth = 0): readonly PageAction[] {
+  if (depth > 20) return [];
+  for (const base of cls.bases) {
+    const found =
+      base.t === 'class'
+        ? pageActions(base, depth + 1)
+        : (PAGES.find(([pattern]) => pattern.test(nameOf(base)))?.[1] ?? []);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 function nameOf(base: Value): string {
   return base.t === 'prop' || base.t === 'root' ? base.name : '';
 }

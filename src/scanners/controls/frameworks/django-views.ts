@@ -1,19 +1,10 @@
-import { type CallValue, type ClassValue, type ObjValue, type Place, root, textOf, type Value } from '../eval/value.ts';
+import { type ClassValue, type ObjValue, type Place, root, textOf, type Value } from '../eval/value.ts';
 import { flatten } from './model.ts';
 import { packagePath } from './packages.ts';
 
 export function lastName(value: Value): string {
   if (value.t === 'prop' || value.t === 'root') return value.name;
   return value.t === 'call' ? lastName(value.callee) : '';
-}
-
-/** `re_path(r'^orders/(?P<pk>\d+)/$', ...)` as a path with parameters. */
-export function plainPath(text: string): string {
-  return text
-    .replace(/^\^|\$$/g, '')
-    .replace(/\/\?$/, '/')
-    .replace(/\(\?P<(\w+)>[^)]*\)/g, '<$1>')
-    .replace(/\\/g, '');
 }
 
 /** Decorators of a view that say which methods it takes. */
@@ -61,16 +52,45 @@ export function viewClass(view: Value): ClassValue | undefined {
   }
 }
 
-export function listIn(cls: ClassValue, name: string): readonly Value[] {
+/** An attribute of a class or of the first of its bases that has it. */
+export function declaredIn(cls: ClassValue, name: string, depth = 0): Value | undefined {
   const value = cls.statics.get(name);
-  if (value !== undefined) return flatten([value]);
-  return cls.base?.t === 'class' ? listIn(cls.base, name) : [];
+  if (value !== undefined || depth > 20) return value;
+  for (const base of cls.bases) {
+    const found = base.t === 'class' ? declaredIn(base, name, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-/** Bases that guard: `LoginRequiredMixin`. */
-export function mixins(cls: ClassValue): readonly Value[] {
-  const own = cls.bases.filter((base) => /Mixin$/.test(lastName(base)));
-  return cls.base?.t === 'class' ? [...own, ...mixins(cls.base)] : own;
+/** A list that a class declares; undefined where it declares none, which is not the same as an empty one. */
+export function declaredList(cls: ClassValue, name: string): readonly Value[] | undefined {
+  const value = declaredIn(cls, name);
+  return value === undefined ? undefined : flatten([value]);
+}
+
+export function isDecoratedWith(view: Value, name: string): boolean {
+  for (let current = view; current.t === 'wrapped'; current = current.inner)
+    if (lastName(current.by) === name) return true;
+  return false;
+}
+
+/** True for a class that answers requests itself: what stands behind it among the bases of a class never runs. */
+function answers(base: Value): boolean {
+  if (base.t === 'class') return base.bases.some(answers);
+  return /View(?:Set)?$/.test(lastName(base));
+}
+
+/** Bases that guard: `LoginRequiredMixin`. One that stands behind the view comes too late: the view answers first. */
+export function mixins(cls: ClassValue, depth = 0): readonly Value[] {
+  const found: Value[] = [];
+  if (depth > 20) return found;
+  for (const base of cls.bases) {
+    if (base.t === 'class') found.push(...mixins(base, depth + 1));
+    else if (/Mixin$/.test(lastName(base))) found.push(base);
+    if (answers(base)) break;
+  }
+  return [...new Set(found)];
 }
 
 export function isRestView(cls: ClassValue): boolean {
@@ -80,7 +100,7 @@ export function isRestView(cls: ClassValue): boolean {
 }
 
 export function modelOf(cls: ClassValue): string | null {
-  const queryset = cls.statics.get('queryset') ?? cls.statics.get('model');
+  const queryset = declaredIn(cls, 'queryset') ?? declaredIn(cls, 'model');
   for (let current = queryset; current !== undefined;) {
     if (current.t === 'class') return current.cls.name;
     if (current.t === 'call') current = current.callee;
@@ -93,35 +113,4 @@ export function modelOf(cls: ClassValue): string | null {
 export function placeOf(handler: Value, at: Place): Place {
   if (handler.t === 'wrapped') return handler.at;
   return handler.t === 'fn' ? { file: handler.file, line: handler.fn.line, endLine: handler.fn.endLine } : at;
-}
-
-/** Entries of a list of addresses, however it is put together. */
-export function flattenPatterns(value: Value): readonly Value[] {
-  if (value.t === 'arr') return value.items.flatMap(flattenPatterns);
-  if (value.t === 'mix') return value.parts.flatMap(flattenPatterns);
-  // `urlpatterns = router.urls`
-  if (value.t === 'prop' && value.name === 'urls') {
-    const at = { file: '', line: 1, endLine: 1 };
-    const include: CallValue = {
-      t: 'call',
-      callee: root('global', 'include'),
-      args: [{ value }],
-      isNew: false,
-      isLocal: false,
-      continued: false,
-      at,
-    };
-    return [
-      {
-        t: 'call',
-        callee: root('global', 'path'),
-        args: [{ value: { t: 'lit', value: '' } }, { value: include }],
-        isNew: false,
-        isLocal: false,
-        continued: false,
-        at,
-      },
-    ];
-  }
-  return [value];
 }

@@ -1,42 +1,10 @@
-import {
-  type CallValue,
-  type ClassValue,
-  keywordOf,
-  optionsOf,
-  type Place,
-  root,
-  textOf,
-  type Value,
-} from '../eval/value.ts';
-import { decoratedChain } from './decorators.ts';
-import { readDjangoSettings, type DjangoSettings } from './django-settings.ts';
-import { GENERIC_ACTIONS, genericActions, isScopedView } from './django-generic.ts';
-import {
-  type CallFramework,
-  flatten,
-  type GenericOperation,
-  pathsOf,
-  type RouterNode,
-  UNKNOWN_PART,
-  type Workshop,
-} from './model.ts';
-import { packagePath } from './packages.ts';
-import {
-  flattenPatterns,
-  isRestView,
-  lastName,
-  listIn,
-  listedByDecorators,
-  methodsOf,
-  mixins,
-  modelOf,
-  placeOf,
-  plainPath,
-  viewClass,
-  viewInstance,
-} from './django-views.ts';
+import { type CallValue, keywordOf, optionsOf, type Place, textOf, type Value } from '../eval/value.ts';
+import { DjangoViews } from './django-class-views.ts';
+import { flattenPatterns, isLanguagePrefix, plainPath, urlPath } from './django-patterns.ts';
 import { noteRegistration, registrationsOf } from './django-registrations.ts';
-import { pathParameters } from './path-parameters.ts';
+import { readDjangoSettings, type DjangoSettings } from './django-settings.ts';
+import { lastName } from './django-views.ts';
+import { type CallFramework, flatten, type RouterNode, type Workshop } from './model.ts';
 
 /** A module that lists addresses. */
 export interface UrlModule {
@@ -52,17 +20,17 @@ export interface DjangoSource {
   fileOf(from: string, spec: string): string | undefined;
 }
 
-const HTTP = ['get', 'post', 'put', 'patch', 'delete'] as const;
-
 class DjangoBuilder {
   private readonly source: DjangoSource;
   private readonly settings: DjangoSettings;
+  private readonly views: DjangoViews;
   private readonly nodes = new Map<string, RouterNode>();
   private readonly included = new Set<string>();
 
   constructor(source: DjangoSource) {
     this.source = source;
     this.settings = readDjangoSettings(source.settings.map((module) => module.scope));
+    this.views = new DjangoViews(source.workshop, this.settings);
   }
 
   build(): void {
@@ -76,9 +44,13 @@ class DjangoBuilder {
   }
 
   private collectIncluded(module: UrlModule): void {
-    for (const item of this.patterns(module)) {
-      const target = this.includeTarget(module, item);
+    const left = [...this.patterns(module)];
+    for (let item = left.pop(); item !== undefined; item = left.pop()) {
+      const included = includedIn(item);
+      if (included === undefined) continue;
+      const target = this.fileIn(module, included);
       if (target !== undefined) this.included.add(target);
+      left.push(...inlinePatterns(included));
     }
   }
 
@@ -87,10 +59,9 @@ class DjangoBuilder {
     return value === undefined ? [] : optionsOf(value).flatMap((option) => flattenPatterns(option));
   }
 
-  private includeTarget(module: UrlModule, item: Value): string | undefined {
-    const view = item.t === 'call' ? item.args[1]?.value : undefined;
-    if (view?.t !== 'call' || lastName(view) !== 'include') return undefined;
-    const text = textOf(flatten(view.args.slice(0, 1).map((arg) => arg.value))[0]);
+  /** File that an `include('shop.urls')`, with or without its namespace, leads to. */
+  private fileIn(module: UrlModule, include: CallValue): string | undefined {
+    const text = textOf(flatten(include.args.slice(0, 1).map((arg) => arg.value))[0]);
     return text === undefined ? undefined : this.source.fileOf(module.path, text);
   }
 
@@ -106,191 +77,68 @@ class DjangoBuilder {
         isUnordered: true,
       });
     }
-    for (const item of this.patterns(module)) if (item.t === 'call') this.pattern(module, node, item);
+    for (const item of this.patterns(module)) this.pattern(module, node, '', item);
   }
 
-  private pattern(module: UrlModule, node: RouterNode, item: CallValue): void {
+  private pattern(module: UrlModule, node: RouterNode, prefix: string, item: Value): void {
+    if (item.t !== 'call') return;
     const name = lastName(item);
     if (name === 'register') return;
-    const path = plainPath(pathsOf(item.args[0]?.value)[0] ?? UNKNOWN_PART);
-    const view = item.args[1]?.value ?? keywordOf(item.args, 'view');
-    if (view === undefined) return;
-    if (view.t === 'call' && lastName(view) === 'include') {
-      this.include(module, node, path, view, item.at);
+    // Addresses in several languages stand below the one that is asked for.
+    if (isLanguagePrefix(item)) {
+      for (const inner of item.args.flatMap((arg) => (arg.name === undefined ? flattenPatterns(arg.value) : [])))
+        this.pattern(module, node, `${prefix}<language>/`, inner);
       return;
     }
-    this.view(node, path, view, item.at);
+    const path = prefix + plainPath(urlPath(item.args[0]?.value));
+    const view = item.args[1]?.value ?? keywordOf(item.args, 'view');
+    if (view === undefined) return;
+    const included = includedIn(item);
+    if (included === undefined) this.views.view(node, path, view, item.at);
+    else this.include(module, node, path, included, item.at);
   }
 
-  private include(module: UrlModule, node: RouterNode, path: string, view: CallValue, at: Place): void {
-    const [first] = flatten(view.args.slice(0, 1).map((arg) => arg.value));
-    const target = this.includeTarget(module, {
-      t: 'call',
-      callee: view,
-      args: [{ value: view }, { value: view }],
-      isNew: false,
-      isLocal: false,
-      continued: false,
-      at,
-    });
+  private include(module: UrlModule, node: RouterNode, path: string, include: CallValue, at: Place): void {
+    const target = this.fileIn(module, include);
     const child = target === undefined ? undefined : this.nodes.get(target);
-    if (child !== undefined) this.source.workshop.record(node, { kind: 'mount', path, child, chain: [], at });
-    else if (first !== undefined) this.routerUrls(node, path, first, at);
+    if (child !== undefined) {
+      this.source.workshop.record(node, { kind: 'mount', path, child, chain: [], at });
+      return;
+    }
+    const inline = inlinePatterns(include);
+    for (const item of inline) this.pattern(module, node, path, item);
+    const [first] = include.args;
+    if (first !== undefined && inline.length === 0) this.routerUrls(node, path, first.value, at);
   }
 
   /** `router.urls` of Django REST framework: every `register(prefix, ViewSet)` that was called on it. */
   private routerUrls(node: RouterNode, path: string, value: Value, at: Place): void {
     const holder = value.t === 'prop' && value.name === 'urls' ? value.of : value;
     const registered = registrationsOf(holder);
-    for (const one of registered) this.viewSet(node, `${path}/${one.prefix}`, one.view, one.at);
-    if (
-      registered.length === 0 &&
-      textOf(value) !== undefined &&
-      !/^(?:django|rest_framework|allauth|drf_)/.test(textOf(value) ?? '')
-    ) {
+    for (const one of registered) this.views.viewSet(node, `${path}/${one.prefix}`, one.view, one.at);
+    const text = textOf(flatten([value])[0]);
+    const isForeign = text === undefined || /^(?:django|rest_framework|allauth|drf_)/.test(text);
+    if (registered.length === 0 && !isForeign)
       this.source.workshop.lose('addresses that are included could not be followed', at);
-    }
   }
+}
 
-  private view(node: RouterNode, path: string, view: Value, at: Place): void {
-    const cls = viewClass(view);
-    if (cls !== undefined) {
-      this.classView(node, path, cls, at);
-      return;
-    }
-    if (lastName(view) === 'urls') return;
-    const chain = [...this.defaults(view), ...listedByDecorators(view), ...decoratedChain(view)];
-    this.source.workshop.record(node, {
-      kind: 'route',
-      methods: methodsOf(view),
-      path,
-      chain,
-      at,
-      args: pathParameters(path),
-    });
-  }
+/** The `include(...)` that stands in the place of a view. */
+function includedIn(item: Value): CallValue | undefined {
+  const view = item.t === 'call' ? item.args[1]?.value : undefined;
+  return view?.t === 'call' && lastName(view) === 'include' ? view : undefined;
+}
 
-  /** Settings of the REST framework hold for its own views, unless they say otherwise. */
-  private defaults(view: Value): readonly Value[] {
-    let isRest = false;
-    for (let current = view; current.t === 'wrapped'; current = current.inner)
-      isRest ||= lastName(current.by) === 'api_view';
-    if (!isRest) return [];
-    return listedByDecorators(view).length > 0
-      ? this.settings.throttles
-      : [...this.settings.permissions, ...this.settings.throttles];
-  }
-
-  private guardsOf(cls: ClassValue): readonly Value[] {
-    const own = [...listIn(cls, 'permission_classes')];
-    const isRest = isRestView(cls);
-    const permissions = own.length > 0 || !isRest ? own : this.settings.permissions;
-    const throttles = listIn(cls, 'throttle_classes');
-    return [
-      ...permissions,
-      ...(throttles.length > 0 ? throttles : isRest ? this.settings.throttles : []),
-      ...mixins(cls),
-    ].map((value) => this.instance(value));
-  }
-
-  private instance(value: Value): Value {
-    if (value.t !== 'class' || packagePath(value)?.path.join('.') === 'IsAuthenticated') return value;
-    return viewInstance(value);
-  }
-
-  private classView(node: RouterNode, path: string, cls: ClassValue, at: Place): void {
-    const self = viewInstance(cls);
-    const guards = this.guardsOf(cls);
-    for (const method of HTTP) {
-      const handler = this.source.workshop.machine.prop(self, method);
-      if (handler.t !== 'fn' && handler.t !== 'wrapped') continue;
-      this.add(node, path, method.toUpperCase(), [...guards, ...decoratedChain(handler)], placeOf(handler, at));
-    }
-    for (const action of genericActions(cls)) this.generic(node, path, cls, guards, action, at);
-  }
-
-  private viewSet(node: RouterNode, path: string, view: Value, at: Place): void {
-    if (view.t !== 'class') {
-      this.source.workshop.lose('a view set that is registered could not be followed', at);
-      return;
-    }
-    const self = viewInstance(view);
-    const guards = this.guardsOf(view);
-    const generic = new Set(genericActions(view));
-    for (const [action, { method, isDetail }] of Object.entries(GENERIC_ACTIONS)) {
-      const full = isDetail ? `${path}/<pk>` : path;
-      const handler = this.source.workshop.machine.prop(self, action);
-      if (handler.t === 'fn' || handler.t === 'wrapped')
-        this.add(node, full, method, [...guards, ...decoratedChain(handler)], placeOf(handler, at));
-      else if (generic.has(action)) this.generic(node, full, view, guards, action, at);
-    }
-    this.extraActions(node, path, view, guards, self);
-  }
-
-  /** Methods under `@action(detail=True, methods=['post'])`. */
-  private extraActions(node: RouterNode, path: string, cls: ClassValue, guards: readonly Value[], self: Value): void {
-    for (const member of cls.cls.members) {
-      const decorator = member.decorators.find(
-        (one) => one.k === 'call' && one.callee.k === 'name' && one.callee.name === 'action',
-      );
-      if (decorator?.k !== 'call' || member.value?.k !== 'fn') continue;
-      const isDetail = decorator.args.some(
-        (arg) => arg.name === 'detail' && arg.value.k === 'lit' && arg.value.value === true,
-      );
-      const listed = decorator.args.find((arg) => arg.name === 'methods')?.value;
-      const methods =
-        listed?.k === 'array'
-          ? listed.items.flatMap((item) => (item.k === 'lit' ? String(item.value).toUpperCase() : []))
-          : ['GET'];
-      const handler = this.source.workshop.machine.prop(self, member.name);
-      const at = { file: cls.file, line: member.line, endLine: member.value.endLine };
-      for (const method of methods)
-        this.add(
-          node,
-          `${path}${isDetail ? '/<pk>' : ''}/${member.name}`,
-          method,
-          [...guards, ...decoratedChain(handler)],
-          at,
-        );
-    }
-  }
-
-  private add(node: RouterNode, path: string, method: string, chain: readonly Value[], at: Place): void {
-    this.source.workshop.record(node, {
-      kind: 'route',
-      methods: [method],
-      path,
-      chain,
-      at,
-      args: pathParameters(path),
-    });
-  }
-
-  private generic(
-    node: RouterNode,
-    path: string,
-    cls: ClassValue,
-    guards: readonly Value[],
-    action: string,
-    at: Place,
-  ): void {
-    const known = GENERIC_ACTIONS[action];
-    if (known === undefined) return;
-    const generic: GenericOperation = {
-      op: known.op,
-      model: modelOf(cls),
-      isScoped: isScopedView(this.source.workshop.machine, cls),
-    };
-    const place = { file: cls.file, line: cls.cls.line, endLine: cls.cls.line };
-    this.source.workshop.record(node, {
-      kind: 'route',
-      methods: [known.method],
-      path,
-      chain: [...guards, root('pkg', 'rest_framework.generics')],
-      at: cls.file === at.file ? at : place,
-      generic,
-    });
-  }
+/** `include([path(...), ...])` and `include(([path(...), ...], 'namespace'))`. */
+function inlinePatterns(include: CallValue): readonly CallValue[] {
+  const listed = include.args
+    .slice(0, 1)
+    .flatMap((arg) =>
+      optionsOf(arg.value).flatMap((one) => (one.t === 'arr' || one.t === 'mix' ? flattenPatterns(one) : [])),
+    );
+  return listed.flatMap((item) =>
+    item.t === 'call' && /^(?:path|re_path|url|i18n_patterns)$/.test(lastName(item)) ? [item] : [],
+  );
 }
 
 /** Takes note of routers while the program is replayed; routes are built from the lists of addresses afterwards. */

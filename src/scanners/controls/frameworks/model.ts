@@ -37,7 +37,8 @@ export interface RouterNode {
 
 /** What a view of a framework does without code of the project. */
 export interface GenericOperation {
-  readonly op: 'read' | 'list' | 'create' | 'update' | 'delete';
+  /** `show`: a page or a form that is about no rows. */
+  readonly op: 'read' | 'list' | 'create' | 'update' | 'delete' | 'show';
   readonly model: string | null;
   /** Its rows are chosen by who is asking. */
   readonly isScoped: boolean;

@@ -127,8 +127,18 @@ function returned(value: Value, effect: Effect): Outcome | undefined {
   return answer.a === 'status' ? refusal(answer.status, effect.at) : redirected(answer.target, effect);
 }
 
-/** Reads one effect as an outcome of the request; undefined when it is none. */
+const known = new WeakMap<Effect, Outcome | null>();
+
+/** Reads one effect as an outcome of the request; undefined when it is none. Each control asks it of every effect, so it is read once. */
 export function outcomeOf(effect: Effect): Outcome | undefined {
+  const before = known.get(effect);
+  if (before !== undefined) return before ?? undefined;
+  const found = readOutcome(effect);
+  known.set(effect, found ?? null);
+  return found;
+}
+
+function readOutcome(effect: Effect): Outcome | undefined {
   switch (effect.e) {
     case 'inner':
       return { o: 'pass', at: effect.at };

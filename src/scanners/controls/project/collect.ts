@@ -98,6 +98,7 @@ function withPackage(handler: HandlerFact, step: StepFact): HandlerFact {
 function withGeneric(handler: HandlerFact, event: Extract<RouterEvent, { kind: 'route' }>): HandlerFact {
   const { generic, at } = event;
   if (generic === undefined) return handler;
+  if (generic.op === 'show') return { ...handler, name: 'a view of the framework', isSeen: true, handsOn: false };
   const id = { key: 'id', from: [{ kind: 'params' as const, key: 'pk' }] };
   const owner = { key: 'user', from: [{ kind: 'subject' as const, key: null }] };
   const isPicked = generic.op !== 'create' && generic.op !== 'list';

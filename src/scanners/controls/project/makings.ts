@@ -98,7 +98,13 @@ export class Makings {
   use(value: Value): void {
     const left: Value[] = [value];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      if (next.t === 'lit' || next.t === 'root' || this.used.has(next)) continue;
+      if (next.t === 'lit' || next.t === 'root') continue;
+      // Chains of properties are short and hold nothing themselves: they are walked again rather than remembered.
+      if (next.t === 'prop') {
+        left.push(next.of);
+        continue;
+      }
+      if (this.used.has(next)) continue;
       this.used.add(next);
       if (next.t === 'fn') this.usedFunctions.add(next.fn);
       for (const part of partsOf(next)) left.push(part);

@@ -35,6 +35,13 @@ function routerParam(fn: Fn): number {
   return names.findIndex((name) => ROUTER_PARAM.test(name) && used.has(name));
 }
 
+/** A decorator marks a function for whoever calls it, as plug-ins do: what is below it is what runs. */
+function undecorated(value: Value): Value {
+  let current = value;
+  while (current.t === 'wrapped') current = current.inner;
+  return current;
+}
+
 /** Functions at the top of a module, by name or exported. */
 function topFunctions(module: Module): readonly FnValue[] {
   const values: Value[] = module.scope.names().flatMap((name) => module.scope.get(name) ?? []);
@@ -43,9 +50,9 @@ function topFunctions(module: Module): readonly FnValue[] {
   for (const value of [...values])
     if (value.t === 'obj' && value.cls === undefined) values.push(...value.props.values());
   const seen = new Set<Fn>();
-  return values.flatMap((value) => {
-    const isOwn = value.t === 'fn' && value.file === module.program.path && !seen.has(value.fn);
-    if (!isOwn) return [];
+  return values.flatMap((given) => {
+    const value = undecorated(given);
+    if (value.t !== 'fn' || value.file !== module.program.path || seen.has(value.fn)) return [];
     seen.add(value.fn);
     return [value];
   });

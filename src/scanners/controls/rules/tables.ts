@@ -1,9 +1,12 @@
 import type { PolicyFact, TableFact } from '../facts.ts';
 import { count, type Draft, type Evidence, listed, type Rule } from './draft.ts';
 
-/** R13: tables that the public key of the project opens to everyone. One finding. */
-export const tableWithoutRowSecurity: Rule = (input) => {
-  const open = input.facts.tables.filter((table) => !table.isSecured);
+/** R13: tables that the public key of the project opens to everyone. One finding, and one for tables whose making is less certain. */
+export const tableWithoutRowSecurity: Rule = ({ facts }) =>
+  bothKinds(facts.tables, (tables) => withoutSecurity(tables));
+
+function withoutSecurity(tables: readonly TableFact[]): readonly Draft[] {
+  const open = tables.filter((table) => !table.isSecured);
   const [first, ...rest] = open.map(({ name, at, switchedOff }): Evidence => ({
     at: switchedOff ?? at,
     note: `${name}: row level security is ${switchedOff === undefined ? 'never switched on' : 'switched off here, and stays off'}`,
@@ -16,14 +19,38 @@ export const tableWithoutRowSecurity: Rule = (input) => {
       rule: 'table-without-row-security',
       weakness: '3.21',
       title: `${names} ${open.length === 1 ? 'is' : 'are'} open to everyone who has the public key`,
-      explanation: `${count(open.length, 'table')} of ${input.facts.tables.length} ${open.length === 1 ? 'has' : 'have'} no row level security when all migrations have run. The public key of the project is in every visitor's browser: with it anyone can read, change and delete all rows.`,
+      explanation: `${count(open.length, 'table')} of ${tables.length} ${open.length === 1 ? 'has' : 'have'} no row level security when all migrations have run. The public key of the project is in every visitor's browser: with it anyone can read, change and delete all rows.`,
       severity: 'critical',
       confidence: 'high',
       evidence: [{ ...first, role: 'primary' }, ...rest],
       identity: 'table-without-row-security',
     },
   ];
+}
+
+const LOWER: Readonly<Record<Draft['severity'], Draft['severity']>> = {
+  critical: 'high',
+  high: 'medium',
+  medium: 'low',
+  low: 'info',
+  info: 'info',
 };
+
+/** Tables of migrations, and those of other SQL files: what is said of these holds only if the files were run as they are. */
+function bothKinds(
+  tables: readonly TableFact[],
+  rule: (tables: readonly TableFact[]) => readonly Draft[],
+): readonly Draft[] {
+  const kept = rule(tables.filter((table) => table.isLoose !== true));
+  const loose = rule(tables.filter((table) => table.isLoose === true)).map((draft): Draft => ({
+    ...draft,
+    severity: LOWER[draft.severity],
+    confidence: 'medium',
+    identity: `${draft.identity ?? draft.rule} beside the migrations`,
+    explanation: `${draft.explanation.replace('when all migrations have run', 'in the SQL files that make them')} These files stand in no folder of migrations: whether the database was made with them, and what was changed in it afterwards, cannot be told from the repository.`,
+  }));
+  return [...kept, ...loose];
+}
 
 /** Anyone may send a form; changing and deleting all rows is another matter. */
 const CHANGES = new Set(['all', 'update', 'delete']);
@@ -38,16 +65,18 @@ interface OpenPolicy {
 }
 
 /** Policies under which anyone changes whatever they like: strangers in one finding, every account in another. */
-export const openPolicy: Rule = (input) => {
-  const changing = input.facts.tables.flatMap((table) =>
+export const openPolicy: Rule = ({ facts }) => bothKinds(facts.tables, openPoliciesOf);
+
+function openPoliciesOf(tables: readonly TableFact[]): readonly Draft[] {
+  const changing = tables.flatMap((table) =>
     table.policies
       .filter((policy) => table.isSecured && CHANGES.has(policy.command))
       .map((policy): OpenPolicy => ({ table, policy })),
   );
   const strangers = changing.filter(({ policy }) => policy.isOpen && isForStrangers(policy));
   const accounts = changing.filter(({ policy }) => policy.isForAnyAccount || (policy.isOpen && isForAccounts(policy)));
-  return [...draftOf(strangers, FOR_STRANGERS), ...draftOf(accounts, FOR_ACCOUNTS), ...insertsOf(input.facts.tables)];
-};
+  return [...draftOf(strangers, FOR_STRANGERS), ...draftOf(accounts, FOR_ACCOUNTS), ...insertsOf(tables)];
+}
 
 /** Rows that strangers may add where no form of theirs goes: products, logs, notices to others. */
 function insertsOf(tables: readonly TableFact[]): readonly Draft[] {

@@ -79,6 +79,11 @@ const UNKNOWN: readonly Unknown[] = [
   { title: 'SvelteKit handlers', file: /\+(?:server|page\.server)\.[jt]s$/, text: /./ },
   { title: 'Astro endpoints', file: /(?:^|\/)src\/pages\/.*\.[jt]s$/, text: /APIRoute|APIContext/ },
   { title: 'Starlette', file: PY, text: /^\s*from\s+starlette\.applications\s+import/m },
+  {
+    title: 'FastAPI routes on methods of a class',
+    file: PY,
+    text: /^[ \t]+@\w+\.(?:get|post|put|patch|delete)\((?:[^\n]|\n(?![ \t]+(?:async[ \t]+)?def\b)){0,600}\n[ \t]+(?:async[ \t]+)?def[ \t]+\w+\(\s*self\b/m,
+  },
   { title: 'aiohttp', file: PY, text: /^\s*(?:from|import)\s+aiohttp\.?\s*.*\bweb\b/m },
   { title: 'Tornado', file: PY, text: /^\s*(?:from|import)\s+tornado\.web/m },
   { title: 'Sanic', file: PY, text: /^\s*from\s+sanic\s+import/m },
