@@ -1,6 +1,7 @@
 import { argOf, numberOf, textOf } from '../eval/value.ts';
 import type { Tri } from '../facts.ts';
 import type { PackagePath } from '../frameworks/packages.ts';
+import { doubtOfKey } from './limiter-key.ts';
 import { isFalse, lastCall, optionOf, type PackageEntry } from './package-entry.ts';
 
 /** `passport.authenticate` guards unless it only tries (`anonymous`), or leaves the decision to a callback that is judged by itself. */
@@ -171,6 +172,7 @@ export const JS_PACKAGES: readonly PackageEntry[] = [
     control: 'rateLimit',
     is: 'rate limiter',
     judge: limiter,
+    doubt: doubtOfKey,
     because: 'it limits how often a client may call',
   },
   {

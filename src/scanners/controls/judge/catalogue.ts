@@ -25,10 +25,11 @@ export function packageRole(found: PackagePath): PackageRole | undefined {
   const entry = entryOf(found) ?? entryOf(fullyNamed(found));
   if (entry === undefined) return undefined;
   const state = entry.control === undefined ? 'no' : (entry.judge?.(found) ?? 'yes');
+  const doubt = state === 'yes' ? entry.doubt?.(found) : undefined;
   return {
     is: entry.is,
-    state,
-    because: entry.because ?? 'it checks nothing',
+    state: doubt === undefined ? state : 'unsure',
+    because: doubt ?? entry.because ?? 'it checks nothing',
     ...(entry.control === undefined ? {} : { control: entry.control }),
   };
 }

@@ -16,6 +16,8 @@ export interface PackageEntry {
   readonly control?: ControlName;
   readonly is: string;
   readonly because?: string;
+  /** Why it may not hold, though it looks right. */
+  readonly doubt?: (found: PackagePath) => string | undefined;
   /** Looks at the arguments; `yes` when absent. */
   readonly judge?: (found: PackagePath) => Tri;
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../eval/value.ts';
+import { knownProp, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName } from './linear.ts';
 import { isMereDecode } from './mere-decode.ts';
@@ -19,7 +19,12 @@ export function isVerifier(value: Value): boolean {
   return VERIFIERS.test(name) && VERIFIER_PACKAGES.test(pkg);
 }
 
-/** `auth.protect()` of Clerk lets nobody through who is not signed in. */
+/** `auth.protect()` of Clerk and `withAuth({ ensureSignedIn: true })` of WorkOS let nobody through who is not signed in. */
 export function isProtection(value: Value): boolean {
-  return value.t === 'call' && calleeName(value) === 'protect' && /^@clerk\//.test(packagePath(value)?.pkg ?? '');
+  if (value.t !== 'call') return false;
+  const pkg = packagePath(value)?.pkg ?? '';
+  const name = calleeName(value);
+  if (name === 'protect') return pkg.startsWith('@clerk/');
+  const isEnsured = knownProp(value.args[0]?.value, 'ensureSignedIn');
+  return name === 'withAuth' && pkg.startsWith('@workos-inc/') && isEnsured?.t === 'lit' && isEnsured.value === true;
 }
