@@ -40,3 +40,19 @@ export async function PUT(req: Request) {
   }
   return run();
 }
+
+export function repeated(password: string, again: string) {
+  // ok: sl-1-15-check-only-with-secret
+  // ok: sl-1-15-check-skipped-without-secret
+  if (password && again !== password) {
+    throw new Error('The passwords differ');
+  }
+}
+
+export async function PATCH(req: Request) {
+  // ruleid: sl-1-15-check-only-with-secret
+  if (process.env.CRON_SECRET && req.headers.get('authorization') !== process.env.CRON_SECRET) {
+    throw new Error('no');
+  }
+  return run();
+}

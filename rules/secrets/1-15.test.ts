@@ -13,7 +13,7 @@ export function guard(req, res, next) {
 }
 
 function maintenance(req, res, next) {
-  // ruleid: sl-1-15-check-skipped-without-secret
+  // ruleid: sl-1-15-check-only-with-secret
   if (process.env.MAINTENANCE_KEY && req.get('x-key') !== process.env.MAINTENANCE_KEY) {
     return res.status(401).end();
   }

@@ -47,6 +47,7 @@ const REFUSALS = [
   'return $JSON.json($B, {..., status: 401, ...});',
   'return $JSON.json($B, {..., status: 403, ...});',
   'return $C.json($B, 401);',
+  'throw $ERROR;',
 ];
 
 export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
@@ -341,11 +342,6 @@ export const EXPOSED_SECRET_RULES: readonly RuleSpec[] = [
         'if (!$S) { ... return next(); }',
         'if (!$S) { ... next(); ... return; }',
         'if (!$S) { next(); }',
-        // compared only where there is something to compare with
-        'if ($S && $A !== $S) { ... return $R; }',
-        'if ($S && $A !== $S) return $R;',
-        'if ($S && $A !== $S) { ... throw $R; }',
-        'if ($S && $A !== $S) throw $R;',
         'if (!$S) { $LOG.$SAY(...); } else { ... }',
       ),
       where(
