@@ -93,7 +93,7 @@ export class DjangoViews {
     const method = machine.prop(self, 'get_permissions');
     if (method.t !== 'fn') return undefined;
     try {
-      const given = machine.callFn(method, [], { parent: undefined, depth: 0 }, self);
+      const given = certainlyReturned(machine.callFn(method, [], { parent: undefined, depth: 0 }, self));
       return given.t === 'arr' && !given.isOpen && given.items.every(isPermission) ? given.items : undefined;
     } catch (error) {
       if (error instanceof BudgetError || error instanceof RangeError) return undefined;
@@ -203,6 +203,15 @@ export class DjangoViews {
       generic,
     });
   }
+}
+
+/** The first way out of a function, where nothing undecided stands before it. */
+function certainlyReturned(value: Value): Value {
+  const returns = value.t === 'either' ? value.returns : undefined;
+  const [first] = returns?.ways ?? [];
+  return returns === undefined || first === undefined || (first.under?.depth ?? 0) > returns.baseDepth
+    ? value
+    : first.value;
 }
 
 /** An instance of a permission, or the class itself: what cannot be told is no list. */

@@ -20,6 +20,9 @@ export interface DjangoSource {
   fileOf(from: string, spec: string): string | undefined;
 }
 
+/** Functions of Django, and those of projects and packages that do as they do. */
+const ADDRESS = /(?:^|_)(?:path|url)$/;
+
 class DjangoBuilder {
   private readonly source: DjangoSource;
   private readonly settings: DjangoSettings;
@@ -83,11 +86,15 @@ class DjangoBuilder {
   private pattern(module: UrlModule, node: RouterNode, prefix: string, item: Value): void {
     if (item.t !== 'call') return;
     const name = lastName(item);
-    if (name === 'register') return;
+    if (name === 'register' || name === 'static') return;
     // Addresses in several languages stand below the one that is asked for.
     if (isLanguagePrefix(item)) {
       for (const inner of item.args.flatMap((arg) => (arg.name === undefined ? flattenPatterns(arg.value) : [])))
         this.pattern(module, node, `${prefix}<language>/`, inner);
+      return;
+    }
+    if (!ADDRESS.test(name)) {
+      this.source.workshop.lose('addresses that a function puts together could not be followed', item.at);
       return;
     }
     const path = prefix + plainPath(urlPath(item.args[0]?.value));

@@ -97,12 +97,17 @@ function firstKey(steps: readonly Step[]): string | null {
   return null;
 }
 
+const TOOLS =
+  /^(?:db|database|db_?session|sql_?session|pool|conn|connection|engine|redis|cache|logger?|config|settings|prisma|knex|em|start_?time|request_?id|trace_?id|nonce|locale|lang|language)$/i;
+
 /** Objects that hold a request, or that earlier middleware left things on. */
 function ofHolder(name: string, rest: readonly Step[]): Source | undefined {
   const [next] = rest;
   if (next === undefined) return undefined;
   // `ctx.request.body`, `c.req.json()`
   if (name === 'request' || name === 'req' || name === 'raw') return ofRequest(rest);
+  // Set-up code leaves its tools beside the person: `request.state.db`.
+  if (next.kind === 'prop' && TOOLS.test(next.name)) return undefined;
   // `ctx.state.user`, `res.locals.user`
   return { kind: 'subject', key: next.kind === 'prop' ? next.name : null };
 }

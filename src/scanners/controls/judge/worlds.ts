@@ -1,4 +1,4 @@
-import { type Condition, type EitherValue, type Returned, UNDEFINED, type Value } from '../eval/value.ts';
+import { type Condition, type EitherValue, type Returned, textOf, UNDEFINED, type Value } from '../eval/value.ts';
 import { packagePath } from '../frameworks/packages.ts';
 import { calleeName, lastName } from './linear.ts';
 import { isMereDecode } from './mere-decode.ts';
@@ -124,7 +124,8 @@ function reachable(value: EitherValue, world: World): readonly Value[] {
 }
 
 function worthOfEither(value: EitherValue, world: World): Worth {
-  const worths = reachable(value, world).map((option) => worth(option, world));
+  // An empty text stands for nothing beside what a request brings.
+  const worths = reachable(value, world).map((option) => (textOf(option) === '' ? 'absent' : worth(option, world)));
   const [first] = worths;
   if (first !== undefined && worths.every((one) => one === first)) return first;
   return worths.every((one) => one === 'absent' || one === 'forged') ? 'forged' : 'unknown';
