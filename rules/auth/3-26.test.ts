@@ -17,3 +17,7 @@ export function isSigned(req, mac) {
   // ruleid: sl-3-26-compare-leaks-time
   return mac === req.headers['x-mail-signature'];
 }
+// ok: sl-3-26-compare-leaks-time
+if (err.code === ErrorCode.WRONG_SECRET || failure.code === Failure.VALID_TOKEN) {
+  retry();
+}

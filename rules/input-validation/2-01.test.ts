@@ -105,3 +105,9 @@ export async function tagged(tx: Tx, rows: Row[]) {
   // ok: sl-2-01-sql-dynamic
   await tx.execute(sql`select * from boats where id = ${rows[0].id}`);
 }
+app.post('/tools', async (req, res) => {
+  // ok: sl-2-01-sql-from-request
+  res.json(await tool.execute(req.body, { messages: [] }));
+  // ok: sl-2-01-sql-from-request
+  await createOrderUseCase.execute(req.body.order);
+});

@@ -124,3 +124,49 @@ describe('the page that answers every other address', () => {
     expect(await rules(odd('res.json({ open: true });'))).toContain(found);
   });
 });
+
+describe('a check that answers with an object', () => {
+  const application = (after: string) => ({
+    'server.js': `
+      import express from 'express';
+      import jwt from 'jsonwebtoken';
+      import { Todo } from './models.js';
+      const app = express();
+      async function check(token) {
+        try {
+          const payload = jwt.verify(token, process.env.JWT_SECRET);
+          return { valid: true, user: { id: payload.sub } };
+        } catch {
+          return { valid: false };
+        }
+      }
+      async function guard(req, res, next) {
+        const header = req.headers.authorization;
+        if (!header) return res.status(401).end();
+        const { valid, user } = await check(header.split(' ')[1]);
+        ${after}
+        req.user = user;
+        next();
+      }
+      app.post('/a', guard, async (req, res) => { await Todo.create({ title: 'x' }); res.end(); });`,
+    'models.js': `
+      import mongoose from 'mongoose';
+      export const Todo = mongoose.model('Todo', new mongoose.Schema({ title: String }));`,
+  });
+
+  it.each(['if (!valid) return res.status(401).end();', 'if (!user) return res.status(401).end();'])(
+    'stops strangers, when its answer is looked at: %s',
+    async (after) => {
+      const app = await analyseApp(application(after));
+
+      expect(app.routes.map(({ controls }) => controls.authentication.state)).toEqual(['yes']);
+      expect(app.observations.map(({ rule }) => rule)).not.toContain('guard-fails-open');
+    },
+  );
+
+  it('stops nobody, when it is not', async () => {
+    const app = await analyseApp(application(''));
+
+    expect(app.routes.map(({ controls }) => controls.authentication.state)).not.toEqual(['yes']);
+  });
+});

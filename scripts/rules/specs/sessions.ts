@@ -408,6 +408,8 @@ export const SESSION_RULES: readonly RuleSpec[] = [
         ),
       ),
       where('$A', '^(?!typeof|null$|undefined$|["\'`\\d]|true$|false$|.*\\.length$)'),
+      // a member of an enumeration is no secret: `Code.BAD_TOKEN`
+      where('$B', '^(?!(?:\\w+\\.)*[A-Z]\\w*\\.[A-Z][A-Z0-9_]*$)'),
       where('$B', '^(?!null$|undefined$|["\'`\\d]|true$|false$|.*\\.length$)'),
     ],
   },

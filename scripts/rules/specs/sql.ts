@@ -41,9 +41,16 @@ const RAW_METHODS = [
 
 /** Methods whose name alone says database, and those that need a handle with a telling name. */
 const QUERY_CALLS: readonly Node[] = [
+  // tools, commands and queues are executed, too
+  all(
+    '$DB.execute($Q, ...)',
+    where(
+      '$DB',
+      '(?i)^(?!.*(tools?|use_?case|command|handler|interactor|executor|task|bus|agent|chain|workflow|runner)$)',
+    ),
+  ),
   either(
     '$DB.query($Q, ...)',
-    '$DB.execute($Q, ...)',
     '$DB.query({..., sql: $Q, ...}, ...)',
     '$DB.query({..., text: $Q, ...}, ...)',
     '$DB.execute({..., sql: $Q, ...}, ...)',

@@ -9,6 +9,8 @@ import {
   type ArrValue,
   type ClassValue,
   either,
+  eitherReturned,
+  type EitherValue,
   lit,
   type ObjValue,
   prop,
@@ -55,6 +57,21 @@ function staticOf(of: ClassValue, name: string): Value | undefined {
   return of.base?.t === 'class' ? staticOf(of.base, name) : undefined;
 }
 
+/** A plain object, all of whose fields are written out, without this one. */
+function lacks(value: Value, name: string): boolean {
+  return value.t === 'obj' && value.cls === undefined && value.rest.length === 0 && !value.props.has(name);
+}
+
+/** A field of what a function gives: which of its ways out was taken decides it, too (`{ valid: false }` after a failure). */
+function propOfEither(machine: Machine, of: EitherValue, name: string): Value {
+  if (of.returns === undefined) return either(of.options.map((option) => readProp(machine, option, name)));
+  const ways = of.returns.ways.map((way) => ({
+    ...way,
+    value: lacks(way.value, name) ? UNDEFINED : readProp(machine, way.value, name),
+  }));
+  return eitherReturned(ways, of.returns.baseDepth);
+}
+
 function readProp(machine: Machine, of: Value, name: string): Value {
   switch (of.t) {
     case 'obj':
@@ -67,7 +84,7 @@ function readProp(machine: Machine, of: Value, name: string): Value {
     case 'arr':
       return propOfArray(of, name);
     case 'either':
-      return either(of.options.map((option) => readProp(machine, option, name)));
+      return propOfEither(machine, of, name);
     case 'host':
       return of.host.get?.(name) ?? prop(of, name);
     case 'wrapped':

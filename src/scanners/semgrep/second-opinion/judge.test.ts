@@ -169,6 +169,8 @@ describe('what stands in place of a secret', () => {
     ['var.smtp_password', 'SMTP_PASSWORD'],
     ['local.signing_key', 'SECRET_KEY'],
     ['random_password.database.result', 'DB_PASSWORD'],
+    ['random_password.database[0].result', 'password'],
+    ['var.is_new ? random_password.database[0].result : var.old_password', 'password'],
     ['cloud_iam_api_key.deploy.secret_key', 'secret_key'],
     ['not_set', 'OPENAI_API_KEY'],
     ['set', 'OPENAI_API_KEY'],
@@ -194,4 +196,11 @@ describe('what stands in place of a secret', () => {
       severity: 'high',
     });
   });
+});
+
+it('asks for no key of a model on the own machine', () => {
+  const fallback = { weakness: '1.03', name: 'apiKey' };
+
+  expect(judgeLiteral(claimOf('ollama', fallback)).keep).toBe(false);
+  expect(judgeLiteral(claimOf('ollama', { weakness: '1.03', name: 'jwtSecret' })).keep).toBe(true);
 });

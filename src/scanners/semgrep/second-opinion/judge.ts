@@ -36,7 +36,7 @@ const SHORT = 8;
 /** Looks at the value itself, where the engine sees only its place: public keys, placeholders, guessable texts, randomness. */
 export function judgeLiteral(claim: LiteralClaim): Opinion {
   const { value, name, weakness } = claim;
-  const isPublic = publishableReason(value, name);
+  const isPublic = harmlessReason(claim);
   if (isPublic !== undefined) return { keep: false, because: isPublic };
   if (supabaseRole(value) === 'service_role') {
     return keep(
@@ -67,6 +67,16 @@ export function judgeLiteral(claim: LiteralClaim): Opinion {
   if (!inUse && value.length < SHORT)
     return keep(claim, { confidence: 'low' }, 'The value is short, so it may be an example.');
   return keep(claim, {});
+}
+
+function harmlessReason(claim: LiteralClaim): string | undefined {
+  return publishableReason(claim.value, claim.name) ?? localModelReason(claim);
+}
+
+/** Programs for models on the own machine take any text for a key: `settings.apiKey || 'ollama'`. */
+function localModelReason({ value, name = '', weakness }: LiteralClaim): string | undefined {
+  const isLocal = /^(?:ollama|lm-?studio|llama\.?cpp|vllm|local|empty|none|not-needed|no-key)$/i.test(value);
+  return weakness === '1.03' && isLocal && /api_?key$/i.test(name) ? 'a local model asks for no key' : undefined;
 }
 
 /** Keys that no provider hands out: the program works with whatever stands there, a placeholder too. */

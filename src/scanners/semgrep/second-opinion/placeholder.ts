@@ -11,9 +11,9 @@ export function placeholderReason(value: string, name: string | undefined): stri
   )
     return 'it is a placeholder';
   if (/^(process|import\.meta|os|env|config|settings|self|this)\.[\w.]+$/.test(text)) return 'it names a setting';
-  // Terraform: `var.smtp_password`, `random_password.database.result`
+  // Terraform: `var.smtp_password`, `random_password.database[0].result`, `var.is_new ? a.b : c.d`
   if (
-    /^(?:(?:var|local|module|data|each)(?:\.[a-z_]\w*)+|[a-z]+(?:_[a-z\d]+)+\.[a-z_]\w*\.[a-z_]+)(?:\[[\w."]*\])?$/.test(
+    /^(?:(?:var|local|module|data|each)\.|[a-z]+(?:_[a-z\d]+)+(?:\[\w+\])?\.[a-z])[\w.[\]"]*(?:\s*\?\s*[\w.[\]"]+\s*:\s*[\w.[\]"]+)?$/.test(
       text,
     )
   )
