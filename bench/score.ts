@@ -8,7 +8,7 @@ import { runHandmade } from './rules/handmade.ts';
 import { type FoundPlace, type LabelledPlace, type Score, scorePlaces, TruthTable } from './rules/score.ts';
 
 const USAGE = `npm run score -- SUITE --truth DIR --repo PATH [--add PREFIX] [--scanner rules|controls|both] [--each] [--report report.json] [--rules] [--missed]
-npm run score -- handmade [--rules] [--missed]
+npm run score -- handmade [APPLICATION ...] [--rules] [--missed]
 npm run score -- routes --table bench/routes/NAME.json --repo PATH
 
 Compares what is found with a table of labelled places, DIR/SUITE.json; or the table of routes with one that a person read in the source.
@@ -34,7 +34,7 @@ const { positionals, values } = parseArgs({
     missed: { type: 'boolean', default: false },
   },
 });
-const [suite] = positionals;
+const [suite, ...applications] = positionals;
 if (suite === 'routes' && values.table !== undefined && values.repo !== undefined) {
   await compareRoutes(values.table, values.repo);
 } else if (suite === 'handmade') {
@@ -64,7 +64,8 @@ async function comparePlaces(table: string, repository: string): Promise<void> {
 
 /** The applications of bench/handmade: what is in no label there is a false alarm. */
 async function compareHandmade(): Promise<void> {
-  const { records, found, notes } = await runHandmade();
+  const isWanted = (name: string): boolean => applications.length === 0 || applications.includes(name);
+  const { records, found, notes } = await runHandmade(isWanted);
   for (const note of notes) console.log(note);
   printScores(scorePlaces(records, found));
   if (values.rules) printRules(records, found);

@@ -226,3 +226,97 @@ exports.User = mongoose.model('User', new mongoose.Schema({ email: String, passw
     expect(await found(files('req.session.userId'), 'admin-route-without-role-check')).not.toEqual([]);
   });
 });
+
+describe('a view of Flask that is a class', () => {
+  const files: Files = {
+    'app.py': `
+from flask import Flask, jsonify, request
+from flask.views import MethodView
+from flask_httpauth import HTTPTokenAuth
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__)
+db = SQLAlchemy(app)
+auth = HTTPTokenAuth(scheme="Bearer")
+class Cart(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    customer_id = db.Column(db.Integer)
+class CartView(MethodView):
+    decorators = [auth.login_required]
+    def get(self, cart_id):
+        return jsonify(Cart.query.filter_by(id=cart_id, customer_id=auth.current_user().id).first_or_404())
+    def delete(self, cart_id):
+        db.session.delete(db.session.get(Cart, cart_id))
+        db.session.commit()
+app.add_url_rule("/carts/<int:cart_id>", view_func=CartView.as_view("cart"))
+`,
+  };
+
+  it('is shown where its code is', async () => {
+    expect(await found(files, 'record-of-another')).toEqual(['app.py:17', 'app.py:16']);
+  });
+});
+
+describe('a guard that compares the person with the address', () => {
+  const files = (chain: string): Files => ({
+    'server.js': `
+import express from 'express';
+import passport from 'passport';
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const app = express();
+const self = (req, res, next) => (req.params.userId === req.user.id ? next() : res.sendStatus(403));
+app.use(passport.authenticate('jwt', { session: false }));
+app.get('/users/:userId/sessions', ${chain} async (req, res) => {
+  res.json(await prisma.session.findMany({ where: { userId: req.params.userId } }));
+});`,
+  });
+
+  it('lets people reach their own rows only', async () => {
+    expect(await found(files('self,'), 'record-of-another')).toEqual([]);
+    expect(await found(files(''), 'record-of-another')).not.toEqual([]);
+  });
+});
+
+describe('a limiter that koa-compose puts before a router', () => {
+  const files = (list: string): Files => ({
+    'server.js': `
+const Koa = require('koa');
+const Router = require('@koa/router');
+const compose = require('koa-compose');
+const { RateLimit } = require('koa2-ratelimit');
+const bcrypt = require('bcrypt');
+const router = new Router();
+router.post('/signin', async (ctx) => { ctx.body = await bcrypt.compare(ctx.request.body.password, stored()); });
+const limiter = RateLimit.middleware({ interval: { min: 1 }, max: 10 });
+new Koa().use(compose([${list}])).listen(3000);`,
+  });
+
+  it('limits it', async () => {
+    expect(await found(files('limiter, router.routes()'), 'login-without-limiter')).toEqual([]);
+    expect(await found(files('router.routes()'), 'login-without-limiter')).toEqual(['server.js:8']);
+  });
+});
+
+describe('a sign-up that its path does not name', () => {
+  it('is told by the password that it hashes for a new row', async () => {
+    const files = (write: string): Files => ({
+      'server.js': `
+const express = require('express');
+const bcrypt = require('bcryptjs');
+const { Person } = require('./models');
+const app = express();
+app.post('/join', async (req, res) => { await ${write}; res.end(); });`,
+      'models.js': `
+const mongoose = require('mongoose');
+exports.Person = mongoose.model('Person', new mongoose.Schema({ email: String, hash: String }));`,
+    });
+
+    expect(
+      await found(
+        files('Person.create({ hash: await bcrypt.hash(String(req.body.word), 12) })'),
+        'login-without-limiter',
+      ),
+    ).toEqual(['server.js:6']);
+    expect(await found(files('Person.create({ email: String(req.body.email) })'), 'login-without-limiter')).toEqual([]);
+  });
+});

@@ -20,6 +20,8 @@ export const SCHEMA_CHECKED: readonly Node[] = [
     '$S.parseAsync(...)',
     '$S.safeParse(...)',
     '$S.safeParseAsync(...)',
+    'Joi.attempt(...)',
+    '$S.attempt(...)',
     '$S.validate(...)',
     '$S.validateAsync(...)',
     '$S.validateSync(...)',

@@ -912,6 +912,8 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
         'class $V(...):\n    ...\n    permission_classes = [permissions.AllowAny]\n    ...',
         '@permission_classes([])\ndef $V(...): ...',
       ),
+      // where a password or code is tried, people are not signed in yet
+      { 'pattern-not-regex': 'check_password|authenticate\\(' },
       where(
         '$V',
         '(?i)^(?!.*(login|register|sign_?up|signin|token|password|reset|public|health|webhook|verify|refresh|activate|contact))',

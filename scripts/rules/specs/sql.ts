@@ -460,6 +460,7 @@ export const SQL_RULES: readonly RuleSpec[] = [
       ...[
         'if $X not in $L:\n    ...\n    return ...',
         'if $X not in $L:\n    ...\n    raise ...',
+        'if $X not in $L:\n    abort(...)',
         'if $X not in $L:\n    ...\n    $X = $Y',
         '$X = {...}.get(...)',
       ].map((before) => notInside(`${before}\n...`)),

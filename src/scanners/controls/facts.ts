@@ -31,6 +31,8 @@ export interface StepFact {
   readonly opening?: { readonly at: Place; readonly isAfterFailure: boolean };
   /** Fields of the input that it fills with the signed-in subject: from here on they are the server's word. `client x` for a client of a database that it made for the subject. */
   readonly sets?: readonly string[];
+  /** It compares the signed-in subject with what the request asks for: `req.params.userId !== req.user.id`. */
+  readonly comparesOwner?: true;
   /** Settings of a limiter, where they are literal. */
   readonly limit?: { readonly max?: number; readonly windowMs?: number };
   readonly origin: 'project' | 'package' | 'unknown';

@@ -37,7 +37,7 @@ class KoaHost extends RouterHost {
   private use(site: CallSite): Value {
     const values = argValues(site);
     const paths = this.node.isApp ? [] : pathsOf(values[0]);
-    const chain = flatten(paths.length > 0 ? values.slice(1) : values);
+    const chain = flatten((paths.length > 0 ? values.slice(1) : values).flatMap(composed));
     for (const path of paths.length > 0 ? paths : ['']) this.useAt(path, chain, site);
     return this.value;
   }
@@ -71,6 +71,12 @@ class KoaHost extends RouterHost {
   }
 }
 
+/** `compose([limiter, router.routes()])` of koa-compose runs one after the other. */
+function composed(value: Value): readonly Value[] {
+  if (value.t !== 'call' || packagePath(value)?.pkg !== 'koa-compose') return [value];
+  return flatten(value.args.map((arg) => arg.value));
+}
+
 function verbOf(name: string): string {
   return name === 'del' ? 'DELETE' : name.toUpperCase();
 }
@@ -90,7 +96,8 @@ function singleRoute(
 
 /** `router.routes()` of something that no router was seen to be made for. */
 function isLostRouter(value: Value): boolean {
-  return value.t === 'call' && value.callee.t === 'prop' && /^(?:routes|middleware)$/.test(value.callee.name);
+  if (value.t !== 'call' || value.args.length > 0) return false;
+  return value.callee.t === 'prop' && /^(?:routes|middleware)$/.test(value.callee.name);
 }
 
 /** `mount('/api', app)` of koa-mount. */

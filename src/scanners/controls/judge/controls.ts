@@ -138,7 +138,7 @@ function concernsAttempts(value: NonNullable<Condition['test']>): boolean {
 const SCHEMA_PACKAGES =
   /^(?:zod(?:\/.*)?|joi|@hapi\/joi|yup|ajv|superstruct|valibot|@sinclair\/typebox.*|class-validator|express-validator|celebrate|validator|io-ts|runtypes|arktype|@effect\/schema|effect|fastest-validator|jsonschema|marshmallow|pydantic|cerberus|webargs|wtforms|flask_wtf|voluptuous|schema|jsonschema|rest_framework\.serializers|django\.forms|drf_yasg)/;
 const SCHEMA_CALLS =
-  /^(?:parse|safeParse|parseAsync|safeParseAsync|validate|validateAsync|validateSync|isValid|is|assert|check|decode|is_valid|load|loads|validate_on_submit|model_validate|parse_obj|validationResult|validateOrReject|create|cast|BaseModel|isEmail|isURL|isInt|matchedData)$/;
+  /^(?:parse|attempt|safeParse|parseAsync|safeParseAsync|validate|validateAsync|validateSync|isValid|is|assert|check|decode|is_valid|load|loads|validate_on_submit|model_validate|parse_obj|validationResult|validateOrReject|create|cast|BaseModel|isEmail|isURL|isInt|matchedData)$/;
 
 /** A call that checks something against a schema: of a library, or by the name of what is called. */
 function schemaCall(

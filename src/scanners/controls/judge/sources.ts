@@ -12,6 +12,7 @@ const SUBJECT_CALLS: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/^(?:koa-)?passport$/, /^authenticate$/],
   [/^flask_login$/, /current_user/],
+  [/^flask_httpauth$/, /^(?:current_user|username)$/],
   [/^flask_jwt_extended$/, /get_jwt|current_user|get_current_user/],
   [/^flask$/, /^(?:session|g)$/],
   [/^(?:jsonwebtoken|jose|fast-jwt|express-jwt|jwt|PyJWT|jwt-simple|paseto|@hapi\/iron)$/, /verify|decode/i],

@@ -7,6 +7,7 @@ import { describe, packagePath } from '../frameworks/packages.ts';
 import { limitOf, packageRole } from './catalogue.ts';
 import { judge } from './controls.ts';
 import { lastName } from './linear.ts';
+import { hasSource, isFromSubject } from './sources.ts';
 import { subjectFields } from './subject-fields.ts';
 import { guardEffects } from './nest-guard.ts';
 import { type AskedRequest, asksForRoute } from './request-path.ts';
@@ -112,12 +113,20 @@ function stepOfCode(
     ...(judged.opening === undefined || VETO.test(name) ? {} : { opening: judged.opening }),
     ...(sets.length === 0 ? {} : { sets }),
     ...(effects.some(asksPath) ? { asksPath: true as const } : {}),
+    ...(effects.some(comparesOwner) ? { comparesOwner: true as const } : {}),
   };
 }
 
 /** True for an effect that stands under a test of the path or method. */
 function asksPath(effect: Effect): boolean {
   return conditionsOf(effect.under).some((one) => one.test !== undefined && asksForRoute(one.test));
+}
+
+/** What the request asks for, against who is asking: the code refuses, or it would not compare. */
+function comparesOwner(effect: Effect): boolean {
+  if (effect.e !== 'compare') return false;
+  const isAsked = (value: Value): boolean => hasSource(value, 'params', 'query', 'body') && !isFromSubject(value);
+  return (isFromSubject(effect.left) && isAsked(effect.right)) || (isFromSubject(effect.right) && isAsked(effect.left));
 }
 
 /** Settles what the values of a chain do; the same value is judged once. */

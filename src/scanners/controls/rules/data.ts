@@ -14,6 +14,7 @@ import {
   routeName,
   routerIdentity,
   type Rule,
+  siteOf,
   whereIs,
 } from './draft.ts';
 import {
@@ -40,7 +41,7 @@ function isForAdmins(route: ResolvedRoute): boolean {
 function exposedOps(route: ResolvedRoute, owned: Owned): readonly Exposed[] {
   return opsOf(route).flatMap((op) => {
     if (op.op === 'create' || op.store === 'memory' || !isPickedByClient(op, owned) || !isOwnedOp(op, owned)) return [];
-    if (op.ownerCheck === 'yes') return [];
+    if (op.ownerCheck === 'yes' || route.chain.some(({ step }) => step.comparesOwner === true)) return [];
     return [{ route, op, isUnsure: op.ownerCheck === 'unsure' }];
   });
 }
@@ -81,7 +82,7 @@ function exposedEvidence(list: readonly Exposed[]): readonly [Evidence, ...Evide
     if (handlerAt !== undefined && handlerAt.file !== op.at.file && handlerAt.file !== route.at.file) {
       add({ at: handlerAt, note: `${routeName(route)}: the handler takes the id from the request`, role: 'evidence' });
     }
-    add({ at: route.at, note: `${routeName(route)}: no condition on the owner`, role: 'evidence' });
+    add({ at: siteOf(route), note: `${routeName(route)}: no condition on the owner`, role: 'evidence' });
   }
   const [first, ...rest] = evidence;
   return first === undefined ? undefined : [first, ...rest];

@@ -92,6 +92,18 @@ export function inOrder(routes: readonly ResolvedRoute[]): readonly ResolvedRout
   return [...routes].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
+/**
+ * The place that says which route is meant. Lists of addresses, class views and exports that are wrapped say nothing where they stand:
+ * there it is where the code begins.
+ */
+export function siteOf({ at, handler, framework }: ResolvedRoute): Place {
+  const code = handler.at;
+  if (code === undefined || (code.file === at.file && code.line >= at.line && code.line <= at.endLine)) return at;
+  const isTelling =
+    framework === 'django' || (code.file === at.file && (framework === 'flask' || framework === 'next'));
+  return isTelling ? { ...code, endLine: code.line } : at;
+}
+
 /** Where the code of a route begins, when that is another file than the one that registers it. */
 function handlerPlace({ at, handler }: ResolvedRoute): Place | undefined {
   if (handler.at === undefined || handler.at.file === at.file) return undefined;
@@ -100,7 +112,7 @@ function handlerPlace({ at, handler }: ResolvedRoute): Place | undefined {
 
 /** The places of one route, the telling one first: Django lists addresses in one file, and everything else is with the code. */
 function placesOf(route: ResolvedRoute, note: string): readonly Evidence[] {
-  const registered: Evidence = { at: route.at, note, role: 'evidence' };
+  const registered: Evidence = { at: siteOf(route), note, role: 'evidence' };
   const at = handlerPlace(route);
   if (at === undefined) return [registered];
   if (route.framework === 'django')
@@ -126,7 +138,8 @@ export function codeOf(
 ): readonly [Evidence, ...Evidence[]] | undefined {
   return evidenceFrom(
     inOrder(routes).map((route) => {
-      const at = handlerPlace(route) ?? { ...route.at, endLine: route.at.line };
+      const site = siteOf(route);
+      const at = handlerPlace(route) ?? { ...site, endLine: site.line };
       return { at, note: noteOf(route), role: 'evidence' };
     }),
   );

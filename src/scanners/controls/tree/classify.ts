@@ -96,7 +96,10 @@ const ACCOUNTS = /\/(?:users?|accounts?|customers?|members?|people)(?:\/(?:creat
 
 /** `POST /users` with a password in it makes an account. */
 function isSignUp(route: ResolvedRoute): boolean {
-  if (route.method !== 'POST' || !ACCOUNTS.test(route.path)) return false;
+  if (route.method !== 'POST') return false;
+  // `POST /join`: a password is hashed and a row is made.
+  if (hasSink(route, 'password-hash') && route.handler.ops.some((op) => op.op === 'create')) return true;
+  if (!ACCOUNTS.test(route.path)) return false;
   const takesPassword = route.handler.reads.some((one) => one.kind === 'body' && PASSWORD.test(one.key ?? ''));
   return takesPassword || storesPassword(route);
 }

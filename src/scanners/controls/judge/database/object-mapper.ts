@@ -45,6 +45,8 @@ const MAPPERS: Readonly<Record<string, Method>> = {
   findOne: { op: 'read', where: 'first' },
   findOneBy: { op: 'read', where: 'first' },
   findOneOrFail: { op: 'read', where: 'first' },
+  findOneByOrFail: { op: 'read', where: 'first' },
+  findAndCountBy: { op: 'list', where: 'first' },
   findBy: { op: 'list', where: 'first' },
   findById: { op: 'read', where: 'id' },
   findByPk: { op: 'read', where: 'id' },
@@ -149,7 +151,7 @@ function isModel(receiver: Value, name: string): boolean {
   if (receiver.t === 'class') return true;
   // Names that only mean a model: `findByPk`, `findOneAndUpdate`.
   if (
-    /^(?:findBy(?:Id|Pk).*|findOneAnd\w+|findAndCountAll|updateOne|deleteOne|insertOne|insertMany|updateMany|bulkCreate|findOneBy|countDocuments|replaceOne)$/.test(
+    /^(?:findBy(?:Id|Pk).*|findOneAnd\w+|findAndCountAll|updateOne|deleteOne|insertOne|insertMany|updateMany|bulkCreate|findOneBy|countDocuments|replaceOne|findOneByOrFail|findAndCountBy)$/.test(
       name,
     )
   ) {
