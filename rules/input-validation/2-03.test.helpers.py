@@ -15,7 +15,7 @@ def lookup(statement, values=()):
 
 @app.get('/notes/<title>')
 def notes(title):
-    # ruleid: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
+    # ruleid: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic, sl-2-03-py-sql-quoted-value
     rows = execute_query(f"SELECT * FROM notes WHERE title = '{title}'")
     # ok: sl-2-03-py-sql-from-request, sl-2-03-py-sql-dynamic
     rows = execute_query("SELECT * FROM notes WHERE title = %s", (title,))
