@@ -91,6 +91,10 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
       notInside('function $F(...) { ... $V.verify(...); ... }'),
       notInside('function $F(...) { ... $X = $V.verify(...); ... }'),
       notInside('$J.decode($T, {..., complete: true, ...})'),
+      // only when it ends is read: nobody is let in by that
+      notInside('$D = $J.decode($T);\n...\nreturn <... $D.exp ...>;'),
+      notInside('$D = $DECODE($T);\n...\nreturn <... $D.exp ...>;'),
+      notInside('const { exp } = $DECODED;'),
     ],
   },
   {
