@@ -141,4 +141,25 @@ describe('applications that are put together in their own ways', () => {
     expect(stateOf(app, 'POST /posts', 'authentication')).toBe('authentication=yes');
     expect(stateOf(app, 'PUT /posts/:id', 'authentication')).toBe('authentication=no');
   });
+
+  it('runs a function that makes the application, though a tool beside it makes an empty one', async () => {
+    const app = await analyseApp({
+      'package.json': '{}',
+      'src/app.ts': `
+        import Fastify from 'fastify';
+        export async function buildApp() {
+          const app = Fastify();
+          app.get('/', async () => ({}));
+          return app;
+        }`,
+      'src/tools/make-token.ts': `
+        import Fastify from 'fastify';
+        import jwt from '@fastify/jwt';
+        const app = Fastify();
+        app.register(jwt, { secret: process.env.SECRET });
+        console.log(app.jwt.sign({ id: 1 }));`,
+    });
+
+    expect(names(app)).toEqual(['GET /']);
+  });
 });

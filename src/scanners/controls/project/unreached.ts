@@ -63,7 +63,8 @@ function hasApplication(project: Project, file: string): boolean {
   const folder = folderOf(file);
   return project.workshop.routers.some((router) => {
     const other = folderOf(router.at.file);
-    return router.isApp && (other.startsWith(folder) || folder.startsWith(other));
+    const answers = router.events.some((event) => event.kind !== 'hook');
+    return router.isApp && answers && (other.startsWith(folder) || folder.startsWith(other));
   });
 }
 
