@@ -1,4 +1,4 @@
-import { all, either, focus, JS, not, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, fileHas, focus, JS, not, regex, type RuleSpec, where } from '../spec.ts';
 import { NOT_A_SECRET_NAME, SECRET_NAME } from '../names.ts';
 
 /** Settings of bundlers, registries, images, workflows and hosts, each from the documentation of its product. */
@@ -18,6 +18,7 @@ export const DEPLOYMENT_RULES: readonly RuleSpec[] = [
     family: 'public-secret',
     why: 'What a bundler defines is text in the bundle, whatever prefix the variable has.',
     search: [
+      fileHas('\\bdefine\\s*:|DefinePlugin|defineNuxtConfig'),
       either(
         '({..., define: {..., $K: JSON.stringify($ENV.$NAME), ...}, ...})',
         '({..., define: {..., $K: $ENV.$NAME, ...}, ...})',

@@ -1,8 +1,11 @@
-import { all, either, JS, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
+import { all, either, fileHas, JS, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
 
 /** What was handy while the application was built, and what its pages carry of it. */
 const TOOL =
   '(?i)^/?(?:api/|v\\d/|admin/|dev/|internal/)*(?:seed|seed-\\w+|seed-?(?:data|db|database|users)|reset-?(?:db|database|all|data)|drop-?(?:db|database|tables?)|wipe\\w*|clear-?(?:db|database|all)|init-?(?:db|database)|setup-?(?:db|admin)|create-?(?:admin|superuser)|make-?admin|promote-?admin|debug|test-?login|dev-?login|impersonate|run-?migrations?|migrate)/?$';
+/** Without one of these words at the beginning of a text no file is parsed for it. */
+const TOOL_WORD =
+  '(?i)["\'`/](?:seed|reset-?[da]|drop-?|wipe|clear-?|init-?d|setup-?|create-?(?:admin|super)|make-?admin|promote|debug|test-?login|dev-?login|impersonate|run-?migr|migrate)';
 /** Any of these words in the handler, and the rule is silent. */
 const LOOKS_AT_SOMETHING =
   '(?i)NODE_ENV|\\bauth|(?<!db\\.)\\bsession|token|secret|getUser|currentUser|is_?admin|verify|api[_-]?key|permission|require_|Depends|login_required|app\\.debug|development|localhost';
@@ -19,6 +22,7 @@ export const LEFT_OPEN_RULES: readonly RuleSpec[] = [
     fix: 'Take the route out, or register it only where the application is developed',
     family: 'maintenance-route',
     search: [
+      fileHas(TOOL_WORD),
       either(
         '$APP.get("$WHERE", async ($REQ, $RES) => {...})',
         '$APP.post("$WHERE", async ($REQ, $RES) => {...})',
@@ -81,6 +85,7 @@ export const LEFT_OPEN_RULES: readonly RuleSpec[] = [
     fix: 'Take the route out, or register it only where the application is developed',
     family: 'maintenance-route',
     search: [
+      fileHas(TOOL_WORD),
       either(
         '@$APP.$VERB("$WHERE", ...)\ndef $H(...):\n    ...',
         '@$APP.$VERB("$WHERE", ...)\nasync def $H(...):\n    ...',

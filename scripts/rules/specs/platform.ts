@@ -1,4 +1,17 @@
-import { all, either, focus, JS, not, type Node, notInside, PY, regex, type RuleSpec, where } from '../spec.ts';
+import {
+  all,
+  either,
+  fileHas,
+  focus,
+  JS,
+  not,
+  type Node,
+  notInside,
+  PY,
+  regex,
+  type RuleSpec,
+  where,
+} from '../spec.ts';
 import { jsTaint, pyTaint } from '../taint-rules.ts';
 
 /** What a language model answered, or asks a tool to do. */
@@ -274,6 +287,9 @@ export const PLATFORM_RULES: readonly RuleSpec[] = [
     title: 'A storage bucket is public',
     family: 'public-bucket',
     search: [
+      fileHas(
+        'public-read|publicRead|makePublic|(?:create|update)Bucket|setAccessPolicy|access:\\s*["\'](?:blob|container)|public:\\s*true',
+      ),
       either(
         all(
           either(

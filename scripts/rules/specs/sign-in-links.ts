@@ -1,4 +1,4 @@
-import { either, JS, type RuleSpec, where } from '../spec.ts';
+import { either, fileHas, JS, type RuleSpec, where } from '../spec.ts';
 
 /** Handlers that a provider, or the link of a mail, sends the visitor to. */
 const handlersWith = (...does: readonly string[]): readonly string[] =>
@@ -26,6 +26,7 @@ export const SIGN_IN_LINK_RULES: readonly RuleSpec[] = [
     family: 'oauth-state',
     why: 'Any word of a state, a nonce or a code verifier in the handler silences it.',
     search: [
+      fileHas('authorization_code|getToken'),
       either(
         ...handlersWith(
           '$CLIENT.getToken($CODE)',
@@ -46,6 +47,7 @@ export const SIGN_IN_LINK_RULES: readonly RuleSpec[] = [
     title: 'The reset code in `$K` is stored without a time at which it ends',
     family: 'reset-without-expiry',
     search: [
+      fileHas('(?i)reset_?(?:password_?)?(?:token|code|otp)'),
       either(
         '$M.update({..., data: {..., $K: $V, ...}, ...})',
         '$M.create({..., data: {..., $K: $V, ...}, ...})',
