@@ -230,6 +230,24 @@ def load_blueprints(app):
   });
 });
 
+describe('routers that extend one of a framework', () => {
+  it('are named as not understood', async () => {
+    const app = await analyseApp({
+      'api.py': `
+from flask import Flask
+from flask_restful import Api
+class ScopedApi(Api):
+    def add_scoped(self, resource, *urls):
+        return self.add_resource(resource, *urls)
+app = Flask(__name__)
+api = ScopedApi(app)
+`,
+    });
+
+    expect(app.result.gaps.map((gap) => gap.text).join()).toContain('classes that extend a router');
+  });
+});
+
 describe('routes on methods of a class', () => {
   it('are named as not understood, never as protected', async () => {
     const app = await analyseApp({

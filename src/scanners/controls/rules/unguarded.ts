@@ -204,8 +204,11 @@ export const noGuardsAtAll: Rule = (input) => {
       {
         rule: 'no-guard-in-application',
         weakness: '3.08',
-        title: 'Nothing in this application asks who is calling',
-        explanation: `${count(routes.length, 'route')} of the application in ${root.at.file} ${routes.length === 1 ? 'changes' : 'change'} data, and no route of it has a login check. That is fine for a service that only your own network can reach, or that is meant for everyone; otherwise anyone can change this data.`,
+        // A check that could not be followed is no proof that there is none.
+        title: list.every((one) => one.isUnsure)
+          ? 'Whether this application asks who is calling could not be followed'
+          : 'Nothing in this application asks who is calling',
+        explanation: `${count(routes.length, 'route')} of the application in ${root.at.file} ${routes.length === 1 ? 'changes' : 'change'} data, and no route of it has a login check that could be followed to its end. That is fine for a service that only your own network can reach, or that is meant for everyone; otherwise anyone can change this data.`,
         severity: isUnsure ? 'low' : 'medium',
         confidence: 'low',
         evidence,

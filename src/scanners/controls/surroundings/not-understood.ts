@@ -84,6 +84,11 @@ const UNKNOWN: readonly Unknown[] = [
     file: PY,
     text: /^[ \t]+@\w+\.(?:get|post|put|patch|delete)\((?:[^\n]|\n(?![ \t]+(?:async[ \t]+)?def\b)){0,600}\n[ \t]+(?:async[ \t]+)?def[ \t]+\w+\(\s*self\b/m,
   },
+  {
+    title: 'classes that extend a router of FastAPI or an API of Flask-RESTful',
+    file: PY,
+    text: /^class[ \t]+\w+\((?:\w+\.)?(?:APIRouter|Api)\)[ \t]*:/m,
+  },
   { title: 'aiohttp', file: PY, text: /^\s*(?:from|import)\s+aiohttp\.?\s*.*\bweb\b/m },
   { title: 'Tornado', file: PY, text: /^\s*(?:from|import)\s+tornado\.web/m },
   { title: 'Sanic', file: PY, text: /^\s*from\s+sanic\s+import/m },
