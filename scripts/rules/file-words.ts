@@ -1,4 +1,5 @@
-import { all, fileHas, type Node, type Operator, type RuleSpec, toOperator } from './spec.ts';
+import { SINK_FILE_WORDS, SOURCE_FILE_WORDS } from './file-words-traced.ts';
+import { all, fileHas, type Node, type Operator, type RuleSpec, toOperator, wordless } from './spec.ts';
 
 const RESPONSE = '\\b(?:res|response|reply|rep|resp|ctx|c|NextResponse|Response)\\b\\s*\\??\\.?\\s*[.(]';
 const COOKIE_CALLS = '\\.cookie\\(|cookies\\.set\\(|cookies\\(\\)|[cC]ookie\\w*\\.set\\(|setCookie\\(|\\bjar\\.set\\(';
@@ -42,8 +43,6 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-2-11-archive-entry': '(?i:zip|\\btar\\b|archive|extract|untar)',
   'sl-2-13-ssrf-parameter':
     '(?i:(?:target|image|webhook|callback|remote|feed|preview|website|page|link|source|avatar)_?(?:url|uri|link))',
-  'sl-2-13-ssrf-helper':
-    '(?i:preview|scrape|crawl|unfurl|metadata|import|proxy|webhook|screenshot|rss|feed|thumbnail|remote|snapshot|url|website|page)\\w*\\s*(?:=\\s*(?:async\\s*)?)?\\(',
   'sl-2-15-redirect-in-page': '\\blocation\\b|window\\.open|[rR]outer\\.(?:push|replace)\\(',
   'sl-2-16-html-built': '\\.(?:send|end|write|html)\\(|new (?:Next)?Response\\(',
   'sl-2-16-html-stored': 'text/html|html["\'`]|\\.type\\(',
@@ -67,10 +66,7 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
     '["\'](?:is_?)?(?:admin|superuser|staff|roles?|permissions|user_?type|verified|balance|credits)["\']',
   'sl-3-15-role-from-dto': '(?:Dto|DTO|Request|Body|Payload|Input)\\b',
   'sl-3-15-right-in-cookie': '(?i:cookie)',
-  'sl-3-17-client-password': PASSWORD.replace('passw', 'passw|pin\\b|\\bpw\\b|pass\\b|_?code\\b'),
-  'sl-3-24-literal-compare': PASSWORD.replace('passw', 'passw|_?key\\b|_?secret\\b'),
   'sl-3-24-plain-compare': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
-  'sl-3-24-plain-compare-function': 'pass(?:word|wd)?\\w*|Pass',
   'sl-3-24-plain-compare-reversed': PASSWORD.replace('passw', 'passw|\\bpass\\b'),
   'sl-3-24-plain-find': '(?i:passw|pwd)',
   'sl-3-29-py-user-enumeration':
@@ -90,8 +86,6 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-3-26-py-header-compared':
     '(?i:api[_-]?key|token|secret|signature|authorization)["\'][^()\\n]*[)\\]]\\s*[!=]=|[!=]=\\s*\\w*request\\.',
   'sl-3-26-py-hmac-compared': '\\bhmac\\b',
-  'sl-3-29-user-enumeration':
-    '(?i:not found|does ?n.t exist|does not exist|not registered|unknown|not exist|no (?:user|account)|invalid|incorrect|wrong)',
   'sl-3-24-plain-insert': '\\bpassword\\b',
   'sl-3-28-token-in-answer':
     '(?i:reset|recovery|verification|verify|activation|confirmation|confirm|magic|one_?time)_?(?i:token|code|link|url|otp)|\\b(?i:otp)|(?i:temp\\w*_?password)',
@@ -106,33 +100,89 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   'sl-4-02-options-object': '\\bcredentials["\']?\\s*:',
   'sl-4-02-origin-echoed': '(?i:access-control-allow-origin)',
   'sl-4-04-null-origin': '["\'`]null["\'`]',
+  'sl-1-15-check-skipped-without-secret':
+    '!\\s*\\(?[\\w.]*(?i:secret|key|token|password)\\s*\\)|\\bif\\s*\\(\\s*[\\w.]*(?i:secret|key|token|password)\\s*&&',
+  'sl-2-29-recursive-merge': '\\bfor\\s*\\(\\s*(?:const|let|var)\\s+\\w+\\s+in\\b',
+  'sl-2-30-slow-pattern': '\\)[*+{]',
+  'sl-2-34-link-from-host-header': '\\b(?:req|request|ctx)[\\w.(\\["\'`]{0,30}[hH]ost',
+  'sl-2-06-postgrest-filter-dynamic': '\\.or\\s*\\(',
+  'sl-x-07-empty-catch': '\\bcatch\\s*(?:\\([^()]*\\)\\s*)?\\{(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*\\}',
+  'sl-3-38-backdoor-account': '(?i:password|pass|pwd|pin|passwd)\\)?\\s*={2,3}',
+  'sl-3-15-role-condition':
+    '(?i:\\.(?:body|query|cookies)\\s*[?!]?\\.\\s*(?:is_?admin|admin|role|user_?role)\\b|["\'`](?:x-(?:user-)?role|x-is-admin|x-admin|is_?admin|admin|role|user_?role)["\'`])',
+  'sl-3-06-user-default': '\\.user\\s*=(?!=)',
+  'sl-x-15-check-then-act':
+    '(?i:\\.(?:balance|stock|quantity|credits?|inventory|available|seats|remaining|uses|amount))\\s*!?\\s*(?:<|>=)',
+  'sl-3-24-literal-compare':
+    '(?i:password|passwd|passcode|pass_?phrase|admin_?key|admin_?secret|master_?key)[)!]*\\s*[!=]==?|[!=]==?\\s*[\\w.]*(?i:password|passwd|passcode|pass_?phrase|admin_?key|admin_?secret|master_?key)\\b',
+  'sl-2-02-orm-raw-dynamic':
+    '\\$(?:query|execute)RawUnsafe|\\bPrisma\\.raw|\\bliteral\\s*\\(|\\w+Raw\\s*\\(|\\bsql\\.(?:raw|unsafe|lit)\\b|createQueryRunner|\\.(?:where|andWhere|orWhere|having)\\s*(?:<[^>]*>)?\\(\\s*\\(?[`\'"\\w]',
+  'sl-1-02-basic-auth-literal': '\\bauth["\']?\\s*:|\\bbasicAuth\\b|\\.auth\\s*\\(',
+  'sl-3-02-algorithm-none': '(?i:jwt|jsonwebtoken|jsonwt|jwk)|\\balgorithms\\b|setProtectedHeader',
+  'sl-1-04-jwt-literal': '(?i:jwt|jsonwebtoken|jsonwt|tokenservice)',
+  'sl-3-04-token-without-expiry': '(?i:jwt|jsonwebtoken|jsonwt)',
+  'sl-3-40-token-holds-password': '\\b(?:sign|signAsync|SignJWT)\\s*[<(]',
+  'sl-3-40-token-holds-record': '\\b(?:sign|signAsync|SignJWT)\\s*[<(]',
+  'sl-3-06-verify-error-swallowed': '\\b(?:verify|jwtVerify)\\s*[<(]',
+  'sl-3-29-user-enumeration':
+    '(?i:(?:user(?:name)?|account|e-?mail)(?: with (?:this|that) (?:e-?mail|username))?(?: address)? (?:not found|does ?n.t exist|does not exist|not registered|is not registered|unknown|not exist)|no (?:user|account) (?:found|with|exists)|(?:invalid|incorrect|unknown|wrong) (?:user|e-?mail|password)|password (?:is|does))',
+  'sl-2-13-ssrf-helper':
+    '(?:\\bfetch|\\baxios(?:\\.get|\\.head)?|\\bgot|\\bhttps?\\.get|\\.goto)\\s*(?:<[^>]*>)?\\(\\s*\\w*(?i:url|uri|link|address|target)\\s*[,)]|\\bneedle\\s*\\(',
+  'sl-1-03-env-fallback':
+    '\\benv\\b[\\w.!?\\[\\]"\'`() ]*(?i:secret|pass|pwd|credential|key|token|salt|pepper)[\\w.!?\\[\\]"\'`() ]*\\s*(?:\\|\\||\\?)',
+  'sl-4-04-origin-by-part': '(?i:origin)["\'`\\])]*\\s*[?!]?\\.\\s*(?:includes|indexOf|startsWith|endsWith)\\s*\\(',
+  'sl-x-02-callback-error-to-client': '\\bif\\s*\\(\\s*(?i:e|err|error)\\d?\\s*\\)',
+  'sl-3-17-client-password':
+    '(?i:password|pass|pw|pwd|passcode|pin|pass_?code|access_?code|admin_?code)(?:\\.value|\\.trim\\(\\))?\\s*[!=]==',
+  'sl-3-07-guard-without-else':
+    '\\bif\\s*\\(\\s*(?:!\\s*[\\w.]*(?i:user|session|token|auth)|[^{};]*!==\\s*[\\w.]*(?i:user|session|token|auth)\\.id)\\s*\\)\\s*\\{[^{}]*\\.(?:status|sendStatus|redirect)\\s*\\(',
+  'sl-3-24-plain-compare-function': '(?i:(?:compare|check|verify|match|valid)\\w*pass)',
+  'sl-3-33-token-in-url': '\\bredirect\\s*\\([^;]*(?i:token|jwt)',
+  'sl-2-08-eval-dynamic':
+    '\\beval\\s*\\(|\\bnew\\s+Function\\b|\\bvm\\s*\\.|\\bset(?:Timeout|Interval)\\s*\\(\\s*[\\w"\'`]',
+  'sl-3-31-session-cookie-defaults': '\\b(?:session|expressSession|cookieSession)\\s*\\(',
+  'sl-2-15-allow-list-by-part': '(?i:url|redirect|return_?to)\\s*[?!]?\\.\\s*(?:includes|indexOf)\\s*\\(',
+  'sl-3-27-predictable-token': '\\bMath\\.random\\s*\\(|\\bDate\\.now\\s*\\(',
   'sl-5-09-limit-skipped': 'rateLimit|trust proxy',
   'sl-x-02-error-to-client': RESPONSE,
   'sl-x-04-headers-weakened': 'helmet|X-XSS-Protection|X-Frame-Options|lusca',
 };
 
-/** Adds what each rule needs of a file: to the patterns of a search, to the sources of a traced rule. */
+/** Adds what each rule needs of a file: to the patterns of a search, to the sinks of a traced rule. */
 export function withFileWords(specs: readonly RuleSpec[]): readonly RuleSpec[] {
-  const unknown = Object.keys(FILE_WORDS).find((id) => !specs.some((spec) => spec.id === id));
-  if (unknown !== undefined) throw new Error(`FILE_WORDS names ${unknown}, which is no rule`);
+  for (const words of [FILE_WORDS, SINK_FILE_WORDS, SOURCE_FILE_WORDS]) {
+    const unknown = Object.keys(words).find((id) => !specs.some((spec) => spec.id === id));
+    if (unknown !== undefined) throw new Error(`The words of ${unknown} belong to no rule`);
+  }
   return specs.map((spec) => {
-    const words = FILE_WORDS[spec.id];
-    if (words === undefined) return spec;
-    if (/\((?!\?)/.test(words.replaceAll(/\\.|\[[^\]]*\]/g, '')))
-      throw new Error(`${spec.id}: a numbered group would be filled into the message`);
-    const condition = fileHas(words);
-    if (spec.search !== undefined) return { ...spec, search: [all(...spec.search), condition] };
-    if (spec.taint === undefined || spec.taint.group !== undefined)
-      throw new Error(`${spec.id} runs with others, which may match where these words are not`);
-    const sources = spec.taint.sources.map((source) => narrow(source, condition));
-    return { ...spec, taint: { ...spec.taint, sources } };
+    const { id, search, taint } = spec;
+    const texts = [SINK_FILE_WORDS[id], FILE_WORDS[id], SOURCE_FILE_WORDS[id], taint?.needs];
+    const conditions = texts.filter((text) => text !== undefined).map((text) => conditionOf(id, text));
+    if (conditions.length === 0) return spec;
+    if (search !== undefined)
+      return { ...spec, search: [...conditions, isCode(spec) ? wordless([all(...search)]) : all(...search)] };
+    if (taint === undefined) return spec;
+    const sources =
+      taint.sources.some(isSideEffect) || !hasSourceText(spec) ? taint.sources : [wordless(taint.sources)];
+    return { ...spec, taint: { ...taint, sources, sinks: [all(...conditions, wordless(taint.sinks))] } };
   });
 }
 
-/** What is said of a source as a whole (`by-side-effect`) must stay outside of its patterns. */
-function narrow(source: Node, condition: Operator): Operator {
-  const { patterns, 'by-side-effect': bySideEffect } = toOperator(source);
-  return bySideEffect === undefined || !Array.isArray(patterns)
-    ? all(source, condition)
-    : { 'by-side-effect': bySideEffect, patterns: [...(patterns as readonly unknown[]), condition] };
+function hasSourceText({ id, taint }: RuleSpec): boolean {
+  return taint?.needs !== undefined || SOURCE_FILE_WORDS[id] !== undefined || FILE_WORDS[id] !== undefined;
+}
+
+function isCode({ languages }: RuleSpec): boolean {
+  return languages.every((language) => ['javascript', 'typescript', 'python'].includes(language));
+}
+
+/** What is said of a source as a whole must stay outside of patterns. */
+function isSideEffect(source: Node): boolean {
+  return toOperator(source)['by-side-effect'] !== undefined;
+}
+
+function conditionOf(id: string, text: string): Operator {
+  if (/\((?!\?)/.test(text.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/g, '')))
+    throw new Error(`${id}: a numbered group would be filled into the message`);
+  return fileHas(text);
 }

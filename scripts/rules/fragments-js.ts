@@ -9,6 +9,7 @@ import {
   type Node,
   notInside,
   type Operator,
+  textsOf,
   where,
 } from './spec.ts';
 
@@ -25,11 +26,21 @@ export const TAINT_OPTIONS = {
  * alternative without a word would make every rule read every file.
  */
 
+/**
+ * Text of a name that is used as a value: a part of it is read, or it is handed on. Prose ("in this request, .."), types, keys and parts of
+ * other things (`ctx.request`) do not count, because each file that passes here is read pattern by pattern.
+ */
+function usesOf(name: string): string {
+  const read = String.raw`(?<![.\w$])${name}(?:[!?]?\.\w|\?\.\[|\[|\s*\n\s*[!?]?\.\w|\s+(?:as|in|satisfies)\b)`;
+  const handedOn = String.raw`(?<=[(,=:?[{|&!]|[(,=:?[{|&] |return |await |\.\.\.|\n|  )${name}\s*!?\s*[,);}\]\n]`;
+  return `${read}|${handedOn}`;
+}
+
 /** The request object by its usual name: covers every wrapper, `const { q } = req`, `req?.query` and `req['query']`. */
 const REQUEST_BY_NAME = either(
   all(
     'req',
-    fileHas('\\breq\\b'),
+    fileHas(usesOf('req')),
     // a request that the server itself sends
     notInside('req = http.get(...);\n...'),
     notInside('req = https.get(...);\n...'),
@@ -38,7 +49,7 @@ const REQUEST_BY_NAME = either(
   ),
   all(
     'request',
-    fileHas('\\brequest\\b\\s*(?:\\?\\.|[.[:,)])'),
+    fileHas(usesOf('request')),
     notInside("request = require('request');\n..."),
     notInside("import request from '$ANY';\n..."),
   ),
@@ -47,19 +58,10 @@ const REQUEST_BY_NAME = either(
 /** Koa, Hono, serverless functions, workers; `c` and `ctx` alone are names of too many other things. */
 const REQUEST_PARTS = all(
   either(
-    'ctx.request',
-    'ctx.query',
-    'ctx.params',
-    'ctx.req',
-    'ctx.headers',
-    'ctx.cookies',
-    'context.request',
-    'context.params',
+    all('ctx.$PART', where('$PART', '^(request|query|params|req|headers|cookies)$')),
+    all('context.$PART', where('$PART', '^(request|params)$')),
     'c.req',
-    'event.body',
-    'event.queryStringParameters',
-    'event.pathParameters',
-    'event.rawQueryString',
+    all('event.$PART', where('$PART', '^(body|queryStringParameters|pathParameters|rawQueryString)$')),
     '$SOCKET.handshake',
   ),
   fileHas(
@@ -147,11 +149,10 @@ const WITH_DEFAULT = all(
 const NEST_DECORATED = all(
   fileHas('@(?:Body|Query|Param|Headers|Args|MessageBody|UploadedFile)\\('),
   either(
-    ...['Body', 'Query', 'Param', 'Headers', 'Args', 'MessageBody', 'UploadedFile'].flatMap((decorator) => [
-      `class $C { ... $M(..., @${decorator}(...) $P: $T, ...) {...} ... }`,
-      `class $C { ... $M(..., @${decorator}(...) $P, ...) {...} ... }`,
-    ]),
+    'class $C { ... $M(..., @$DECORATOR(...) $P: $T, ...) {...} ... }',
+    'class $C { ... $M(..., @$DECORATOR(...) $P, ...) {...} ... }',
   ),
+  where('$DECORATOR', '^(Body|Query|Param|Headers|Args|MessageBody|UploadedFile)$'),
   focus('$P'),
 );
 
@@ -180,12 +181,11 @@ const OTHER_CALLERS = either(
   all(
     fileHas('\\b(?:socket|ws|conn|connection)\\.on\\('),
     either(
-      ...['socket', 'ws', 'conn', 'connection'].flatMap((name) => [
-        `${name}.on($EVENT, ($P, ...) => {...})`,
-        `${name}.on($EVENT, function ($P, ...) {...})`,
-        `${name}.on($EVENT, async ($P, ...) => {...})`,
-      ]),
+      '$SOCKET.on($EVENT, ($P, ...) => {...})',
+      '$SOCKET.on($EVENT, function ($P, ...) {...})',
+      '$SOCKET.on($EVENT, async ($P, ...) => {...})',
     ),
+    where('$SOCKET', '^(socket|ws|conn|connection)$'),
     where('$EVENT', '(?i)^(?!.*(connect|error|close|open|listening|drain|end)).*'),
     focus('$P'),
   ),
@@ -202,6 +202,9 @@ export const JS_INPUT: readonly Node[] = [
   WITH_DEFAULT,
   OTHER_CALLERS,
 ];
+
+/** Text that each of them needs in a file. */
+export const JS_INPUT_TEXT = textsOf(JS_INPUT).join('|');
 
 /** What a link, a frame or a message decides in a browser. */
 export const BROWSER_INPUT: readonly Node[] = [

@@ -19,6 +19,8 @@ export interface Taint {
   readonly sinks: readonly Node[];
   readonly sanitizers?: readonly Node[];
   readonly propagators?: readonly Operator[];
+  /** Text that every file with a source has; see `withFileWords`. */
+  readonly needs?: string;
   /** Rules of one group have the same sources, and may share what cleans: the pack runs them as one. */
   readonly group?: string;
 }
@@ -107,12 +109,41 @@ export function exact(node: Node): Operator {
 /**
  * A condition on the text of the whole file. The engine skips files by the words of a rule, but looks for them inside of other words
  * too: without it every file with `required` in it would be read for `req`. Cheap, because it is tried before the file is parsed.
+ * It must not be anchored at the start of the file: the engine gives a match a million steps, and steps over characters count, so that a
+ * condition with 16 alternatives failed on each file above 65 kB and its findings were lost without a word. Unanchored, each place has steps of its own.
  */
 export function fileHas(text: string): Operator {
-  return regex(`(?s)\\A.*?(?:${text}).*`);
+  return anywhere(BEFORE_TEXT + text + AFTER_TEXT);
 }
 
 /** The same for the first thing in a file that is no remark. */
 export function fileStarts(text: string): Operator {
-  return regex(`(?s)\\A(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*(?:${text}).*`);
+  return anywhere(`(?s)\\A(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*(?:${text}).*`);
+}
+
+/** Holds for every place of a file when it matches somewhere in it. The rest of the file is part of the match, so that there is one match only. */
+function anywhere(text: string): Operator {
+  return { 'semgrep-internal-pattern-anywhere': { 'pattern-regex': text } };
+}
+
+/**
+ * One of these, in a file that has a text given beside it: the alternative without a word that matches nothing keeps the engine from looking for each
+ * word of each pattern in each file. That is slower than one look for the text, and on 300 rules more work than parsing and matching.
+ */
+export function wordless(nodes: readonly Node[]): Operator {
+  return either(...nodes, all('$A ** $B', not('$A ** $B')));
+}
+
+const BEFORE_TEXT = '(?s)(?:';
+const AFTER_TEXT = ').*';
+
+/** The texts that `fileHas` asks for, here or anywhere inside. */
+export function textsOf(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const texts = Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    key === 'pattern-regex' && typeof value === 'string' && value.startsWith(BEFORE_TEXT) && value.endsWith(AFTER_TEXT)
+      ? [value.slice(BEFORE_TEXT.length, -AFTER_TEXT.length)]
+      : textsOf(value),
+  );
+  return [...new Set(texts)];
 }

@@ -1,4 +1,4 @@
-import { JS_CLEAN, JS_INPUT, LOOKED_UP, JS_PROPAGATORS, TAINT_OPTIONS } from './fragments-js.ts';
+import { JS_CLEAN, JS_INPUT, JS_INPUT_TEXT, LOOKED_UP, JS_PROPAGATORS, TAINT_OPTIONS } from './fragments-js.ts';
 import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS } from './fragments-py.ts';
 import { all, fileHas, JS, type Node, PY, type RuleSpec, type Taint } from './spec.ts';
 
@@ -13,7 +13,10 @@ export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint'
   /** False where a whole object matters and the general list would hide it. */
   readonly usesUsualClean?: boolean;
   readonly tier?: 1 | 2;
-  /** Rules that may share what cleans; `usual` by default for those with the usual sources and lists. */
+  /**
+   * Rules that may share what cleans. Each runs by itself: the engine looks once per file for the sources and sanitizers that rules have in common,
+   * so that running them as one saves nothing, and costs the sinks of all of them where a file has a word of one.
+   */
   readonly group?: 'usual' | 'url' | 'html' | 'filter';
   /** True where values pass through lists and callbacks on their way; always so with the usual sources. */
   readonly followsContainers?: boolean;
@@ -25,6 +28,7 @@ export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpe
     options: TAINT_OPTIONS,
     ...toRule(spec, {
       sources: JS_INPUT,
+      needs: JS_INPUT_TEXT,
       clean: isAboutFilters ? JS_CLEAN : [...JS_CLEAN, ...LOOKED_UP],
       propagators: JS_PROPAGATORS,
       language: 'js',
@@ -63,12 +67,13 @@ function toRule(
     clean = [],
     usesUsualClean = true,
     tier = 1,
-    group,
+    group: _notRunAsOne,
     followsContainers = sources === undefined,
     ...rest
   }: Omit<TaintSpec, 'isAboutFilters'>,
   usual: {
     readonly sources: readonly Node[];
+    readonly needs?: string;
     readonly clean: readonly Node[];
     readonly propagators: NonNullable<Taint['propagators']>;
     readonly language: string;
@@ -81,9 +86,9 @@ function toRule(
     taint: {
       sources: sources ?? usual.sources,
       sinks,
+      ...(sources === undefined && usual.needs !== undefined ? { needs: usual.needs } : {}),
       ...(sanitizers.length === 0 ? {} : { sanitizers }),
       ...(followsContainers ? { propagators: usual.propagators } : {}),
-      ...(sources === undefined && usesUsualClean ? { group: `${usual.language}-${group ?? 'usual'}` } : {}),
     },
   };
 }

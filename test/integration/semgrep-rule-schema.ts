@@ -9,6 +9,7 @@ const Pattern: z.ZodType = z.lazy(() =>
     z.strictObject({ pattern: z.string(), exact: z.boolean().optional(), 'by-side-effect': BySideEffect }),
     z.strictObject({ 'pattern-regex': z.string() }),
     z.strictObject({ 'pattern-not-regex': z.string() }),
+    z.strictObject({ 'semgrep-internal-pattern-anywhere': z.strictObject({ 'pattern-regex': z.string() }) }),
     z.strictObject({ 'pattern-not': z.string() }),
     z.strictObject({ 'pattern-inside': z.union([z.string(), PatternGroup]) }),
     z.strictObject({ 'pattern-not-inside': z.union([z.string(), PatternGroup]) }),
