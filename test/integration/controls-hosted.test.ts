@@ -288,3 +288,23 @@ describe('limits', () => {
     expect(stateOf(app, 'POST /login', 'rateLimit')).toBe(`rateLimit=${state}`);
   });
 });
+
+describe('checks behind functions that change nothing', () => {
+  it('follows what React caches, and keys in headers of their own name', async () => {
+    const app = await nextApp(
+      `import { cache } from 'react'; import { auth } from '@clerk/nextjs/server';
+       const current = cache(async () => { const { userId } = await auth(); if (!userId) return null; return { id: userId }; });`,
+      `const user = await current(); if (!user) ${REFUSE};`,
+    );
+    const keyed = await expressApp(
+      '',
+      `async (req, res, next) => { const found = await db.key.findUnique({ where: { value: req.headers['x-acme-key'] } }); if (!found) return res.sendStatus(401); next(); }`,
+    );
+
+    expect([
+      stateOf(app, 'POST /api/guarded', 'authentication'),
+      stateOf(app, 'POST /api/open', 'authentication'),
+    ]).toEqual(['authentication=yes', 'authentication=no']);
+    expect(stateOf(keyed, 'POST /guarded', 'authentication')).toBe('authentication=yes');
+  });
+});

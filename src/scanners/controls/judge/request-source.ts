@@ -67,10 +67,10 @@ const GETTERS: Readonly<Record<string, Source['kind']>> = {
 
 /** Names under which code keeps who is signed in. */
 export const SUBJECT =
-  /^(?:current_?)?(?:user|auth|account|session|identity|principal|claims|uid|jwt|decoded|member|customer|admin|tenant|organi[sz]ation|org|viewer|actor|profile)(?:_?(?:id|info|data|doc|email|name|role))?$|^(?:token_?(?:data|payload)|user_.*|auth_.*|.*User(?:Id)?)$/i;
+  /^(?:current_?)?(?:user|auth|account|session|identity|principal|claims|uid|jwt|decoded|member|customer|admin|tenant|organi[sz]ation|org|viewer|actor|profile|workspace)(?:_?(?:id|info|data|doc|email|name|role))?$|^(?:token_?(?:data|payload)|user_.*|auth_.*|.*User(?:Id)?)$/i;
 
 const CREDENTIAL_KEY =
-  /authorization|token|api[-_]?key|x-api|secret|session|sid$|jwt|auth|signature|cookie|access[-_]?key|[-_]key$|bearer|password-reset/i;
+  /(?<!idempotency)-key$|authorization|token|api[-_]?key|x-api|secret|session|sid$|jwt|auth|signature|cookie|access[-_]?key|[-_]key$|bearer|password-reset/i;
 /** In a query a token proves something; in a body it is mostly what the request is about (a link to reset a password). */
 const QUERY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token|auth[-_]?token|jwt|secret|signature|x-api-key)$/i;
 const BODY_CREDENTIAL = /^(?:api[-_]?key|access[-_]?token)$/i;

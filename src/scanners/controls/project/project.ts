@@ -11,6 +11,7 @@ import { createModuleTable, importedValue, type ModuleTable, requiredValue } fro
 import { pathAnswer, pathGlobal } from './program-paths.ts';
 import { createPythonImports, type PythonImports } from './python-imports.ts';
 import { createWorkshop, type WorkshopState } from './workshop.ts';
+import { sameFunction } from './transparent.ts';
 
 export interface Problem {
   readonly path: string;
@@ -128,6 +129,8 @@ function hooksOf(
       else makings.use(call.callee);
       const path = pathAnswer(call, files);
       if (path !== undefined) return path;
+      const same = sameFunction(call);
+      if (same !== undefined) return same;
       for (const framework of parts.frameworks) {
         const answer = framework.onCall(call, workshop);
         if (answer !== undefined) return answer;

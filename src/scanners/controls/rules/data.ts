@@ -101,7 +101,7 @@ export const recordOfAnother: Rule = (input) => {
         !isLoginRoute(route) &&
         !isWebhookRoute(route) &&
         // a token in the address or body is what lets people in there
-        !isPublicRoute(route) &&
+        !(isPublicRoute(route) && protectionOf(route, 'authentication').state !== 'yes') &&
         // Who knows the password of the row it picks may reach it.
         !hasSink(route, 'otp-check', 'password-check'),
     )
