@@ -228,6 +228,22 @@ def load_blueprints(app):
 
     expect(names(app).toSorted()).toEqual(['GET /pages', 'GET /pages/index']);
   });
+
+  it('stand below a prefix that only a setting knows as unknown, not below none', async () => {
+    const app = await analyseApp({
+      'app.py': `
+from flask import Blueprint, Flask
+pages = Blueprint('pages', __name__)
+@pages.get('/index')
+def index():
+    return ''
+app = Flask(__name__)
+app.register_blueprint(pages, url_prefix=app.config['PREFIX'])
+`,
+    });
+
+    expect(names(app)).toEqual(['GET /{?}/index']);
+  });
 });
 
 describe('routers that extend one of a framework', () => {

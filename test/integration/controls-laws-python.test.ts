@@ -99,6 +99,42 @@ ${plans.map((plan, index) => fastApiRoute(plan, names, index)).join('')}`,
   }),
 };
 
+const django: Kit = {
+  files: (plans, { router, guard }, isAllGuarded) => ({
+    'site/urls.py': "from django.urls import include, path\nurlpatterns = [path('api/', include('pages.urls'))]\n",
+    'pages/urls.py': `
+from django.urls import path
+from pages import views
+${router} = [
+${plans.map(({ path }, index) => `    path('${path.slice(1).replace(':id', '<int:id>')}', views.view_${index}),`).join('\n')}
+]
+urlpatterns = ${router}
+`,
+    'pages/views.py': `
+import os, sqlite3, jwt
+from functools import wraps
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+def ${guard}(f):
+    @wraps(f)
+    def inner(request, *args, **kwargs):
+${CHECK.replaceAll('\n', '\n    ').replaceAll('REFUSE', 'return HttpResponse(status=401)')}
+        return f(request, *args, **kwargs)
+    return inner
+${plans
+  .map(
+    ({ method, isGuarded, writes }, index) => `
+@require_http_methods(['${method.toUpperCase()}'])${isGuarded || isAllGuarded ? `\n@${guard}` : ''}
+def view_${index}(request, **given):
+    ${writes ? WRITE : 'pass'}
+    return HttpResponse('')
+`,
+  )
+  .join('')}`,
+  }),
+};
+
 const plan: fc.Arbitrary<RoutePlan> = fc.record({
   method: fc.constantFrom('get' as const, 'post' as const, 'delete' as const),
   path: fc.constantFrom('/a', '/b', '/c', '/d/:id', '/login', '/webhook'),
@@ -134,6 +170,7 @@ function expectSame(one: Analysed, other: Analysed): void {
 describe.each([
   ['Flask', flask],
   ['FastAPI', fastApi],
+  ['Django', django],
 ])('laws of the analysis, over %s', (_, kit) => {
   it('finds every route, and the login check where one stands', async () => {
     await fc.assert(

@@ -1,5 +1,6 @@
 import {
   argOf,
+  type ArgValue,
   type CallSite,
   type CallValue,
   type ClassValue,
@@ -70,6 +71,15 @@ function viewClass(value: Value): ClassValue | undefined {
   return value.callee.of.t === 'class' ? value.callee.of : undefined;
 }
 
+/** The prefix that a registration gives; one that only a setting knows stands as unknown, and none is undefined. */
+function prefixIn(args: readonly ArgValue[]): string | undefined {
+  const value = keywordOf(args, 'url_prefix');
+  if (value === undefined) return undefined;
+  const [path] = pathsOf(value);
+  const isNothing = value.t === 'lit' || optionsOf(value).some((option) => option.t === 'lit');
+  return path ?? (isNothing ? undefined : `/${UNKNOWN_PART}`);
+}
+
 class FlaskHost extends RouterHost {
   get(name: string): Value | undefined {
     return HOOKS.has(name)
@@ -128,7 +138,7 @@ class FlaskHost extends RouterHost {
     const own = ownPrefix.get(child) ?? child.prefix;
     ownPrefix.set(child, own);
     child.prefix = '';
-    const path = pathsOf(keywordOf(site.args, 'url_prefix'))[0] ?? own;
+    const path = prefixIn(site.args) ?? own;
     this.workshop.record(this.node, { kind: 'mount', path, child, chain: [], at: site.at });
     return this.value;
   }
@@ -266,7 +276,7 @@ export const flask: CallFramework = {
       return new FlaskHost(node, workshop).value;
     }
     if (/^(?:flask|quart)$/.test(found.pkg) && kind === 'Blueprint.()') {
-      const prefix = pathsOf(keywordOf(call.args, 'url_prefix'))[0] ?? '';
+      const prefix = prefixIn(call.args) ?? '';
       const node = workshop.newRouter({ framework: 'flask', isApp: false, at: call.at, label: 'blueprint', prefix });
       return new FlaskHost(node, workshop).value;
     }
