@@ -32,7 +32,7 @@ class SocketHost implements Host {
     if (name !== 'on' && name !== 'once' && name !== 'addEventListener') return undefined;
     const event = textOf(site.args[0]?.value);
     const handler = site.args[1]?.value;
-    if (event === undefined || handler?.t !== 'fn' || /^(?:disconnect\w*|error|close|pong|ping|open)$/.test(event))
+    if (event === undefined || handler?.t !== 'fn' || /^(?:disconnect(?:ing)?|error|close|pong|ping|open)$/.test(event))
       return this.value;
     const args = eventArguments(handler);
     this.workshop.record(this.node, {
