@@ -815,6 +815,8 @@ export const PY_SESSION_RULES: readonly RuleSpec[] = [
     search: [
       either('$R.set_cookie($N, $V, ...)', '$R.set_cookie(key=$N, ...)', '$R.set_cookie($N, ...)'),
       where('$N', SESSION_COOKIE),
+      // scripts must be able to read this one
+      where('$N', '(?i)^(?!.*(csrf|xsrf))'),
       not('$R.set_cookie(..., httponly=True, ..., secure=$S, ...)'),
       // a cookie that is being deleted holds nothing
       not('$R.set_cookie($N, "", ...)'),
