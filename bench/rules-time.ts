@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { scanFolder } from './rules/scan-folder.ts';
+import { trivialPack } from './rules/trivial-rules.ts';
 
 /** The engine's own times, in seconds: of each rule on each file, in the order of `rules`. */
 const TimedReport = z.object({
@@ -14,15 +17,18 @@ const TimedReport = z.object({
   }),
 });
 
+/** What the pack may cost, over the same engine with ten trivial rules. */
+const MAX_RATIO = 1.5;
+
 /** A rule above this share of the pack's time is to be rewritten or dropped. */
 const MAX_SHARE = 0.1;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { top: { type: 'string', default: '30' } },
+  options: { top: { type: 'string', default: '30' }, ratio: { type: 'boolean' } },
 });
 const folder = path.resolve(positionals[0] ?? '.');
-const { raw, seconds } = await scanFolder(folder, ['--time']);
+const { raw, seconds, cpuSeconds } = await scanFolder(folder, ['--time']);
 const { time } = TimedReport.parse(JSON.parse(raw.report ?? ''));
 
 const perRule = time.rules.map((rule, index) => {
@@ -44,6 +50,25 @@ for (const { rule, seconds: own, files } of perRule
   console.log(
     `${own.toFixed(2).padStart(8)} s ${(100 * share).toFixed(1).padStart(5)} %  ${String(files).padStart(5)} files  ${rule}${mark}`,
   );
+}
+
+if (values.ratio === true) {
+  const trivial = await cpuOfTrivialRules();
+  const ratio = cpuSeconds / trivial;
+  const mark = ratio > MAX_RATIO ? `, above ${MAX_RATIO}` : '';
+  console.log(
+    `CPU ${cpuSeconds.toFixed(1)} s, with ten trivial rules ${trivial.toFixed(1)} s: ratio ${ratio.toFixed(2)}${mark}`,
+  );
+}
+
+async function cpuOfTrivialRules(): Promise<number> {
+  const rules = mkdtempSync(path.join(tmpdir(), 'trivial-rules-'));
+  try {
+    writeFileSync(path.join(rules, 'pack.generated.json'), trivialPack());
+    return (await scanFolder(folder, ['--time'], rules)).cpuSeconds;
+  } finally {
+    rmSync(rules, { recursive: true, force: true });
+  }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -26,7 +26,8 @@ export const SETTINGS: ScannerSettings = {
 export async function scanFolder(
   folder: string,
   extraArgs: readonly string[] = [],
-): Promise<{ raw: RawRun; outcome: ParseOutcome; seconds: number }> {
+  rules: string = path.join(ROOT, 'rules'),
+): Promise<{ raw: RawRun; outcome: ParseOutcome; seconds: number; cpuSeconds: number }> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'rules-'));
   try {
     const inventory = inventoryOf(folder);
@@ -34,7 +35,7 @@ export async function scanFolder(
       repository: folder,
       history: '',
       tree: '',
-      rules: path.join(ROOT, 'rules'),
+      rules,
       private: scratch,
       product: ROOT,
       node: process.execPath,
@@ -60,7 +61,7 @@ export async function scanFolder(
       views: {},
       readText: (file) => readText(path.join(folder, file)),
     });
-    return { raw, outcome, seconds };
+    return { raw, outcome, seconds, cpuSeconds: cpuSecondsIn(raw.stderr) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -76,7 +77,9 @@ function readText(file: string): string | undefined {
 
 function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<RawRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(path.join(ROOT, '.tools/bin/semgrep'), args, { cwd, env });
+    // the shell says what its children took; the arguments stay arguments
+    const timed = ['-c', '"$@"; code=$?; times >&2; exit $code', 'semgrep', path.join(ROOT, '.tools/bin/semgrep')];
+    const child = spawn('bash', [...timed, ...args], { cwd, env });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -90,6 +93,15 @@ function run(args: readonly string[], cwd: string, env: Readonly<Record<string, 
       });
     });
   });
+}
+
+/** The last line of `times`: user and system time of the children, as `1m2.345s`. */
+function cpuSecondsIn(stderr: string): number {
+  const last = stderr.trim().split('\n').at(-1) ?? '';
+  return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds),
+    0,
+  );
 }
 
 /** Names, sizes and code of others; the product's own inventory knows more and is not what is measured here. */
