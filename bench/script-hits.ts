@@ -45,7 +45,7 @@ function readTrufflehog(text: string): readonly ScriptHit[] {
     });
 }
 
-/** Through our own parser, which tells the members of merged rules apart and drops values that are no secrets, in both ways alike. */
+/** Through our own parser, which drops values that are no secrets, in both ways alike. */
 function readSemgrep(report: string, repository: string): readonly ScriptHit[] {
   const part = { kind: 'run', part: 'code', label: '' } as const;
   const inventory = { ...inventoryOf(repository), thirdParty: [] };

@@ -21,8 +21,6 @@ export interface Taint {
   readonly propagators?: readonly Operator[];
   /** Text that every file with a source has; see `withFileWords`. */
   readonly needs?: string;
-  /** Rules of one group have the same sources, and may share what cleans: the pack runs them as one. */
-  readonly group?: string;
 }
 
 /** One rule before it becomes YAML. What it does not say comes from the catalogue. */

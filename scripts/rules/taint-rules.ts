@@ -13,17 +13,14 @@ export interface TaintSpec extends Omit<RuleSpec, 'languages' | 'tier' | 'taint'
   /** False where a whole object matters and the general list would hide it. */
   readonly usesUsualClean?: boolean;
   readonly tier?: 1 | 2;
-  /**
-   * Rules that may share what cleans. Each runs by itself: the engine looks once per file for the sources and sanitizers that rules have in common,
-   * so that running them as one saves nothing, and costs the sinks of all of them where a file has a word of one.
-   */
-  readonly group?: 'usual' | 'url' | 'html' | 'filter';
+  /** True for rules about addresses: most files neither fetch nor redirect, and the engine need not read those. Python only. */
+  readonly isAboutAddresses?: boolean;
   /** True where values pass through lists and callbacks on their way; always so with the usual sources. */
   readonly followsContainers?: boolean;
 }
 
 /** A traced rule with the usual JavaScript sources, sanitizers and propagators. */
-export function jsTaint({ isAboutFilters = false, ...spec }: TaintSpec): RuleSpec {
+export function jsTaint({ isAboutFilters = false, ...spec }: Omit<TaintSpec, 'isAboutAddresses'>): RuleSpec {
   return {
     options: TAINT_OPTIONS,
     ...toRule(spec, {
@@ -48,10 +45,10 @@ const PY_INPUT_NEAR_ADDRESSES = PY_INPUT.map((source) =>
 );
 
 /** The same for Python. */
-export function pyTaint(spec: TaintSpec): RuleSpec {
+export function pyTaint({ isAboutAddresses = false, ...spec }: Omit<TaintSpec, 'isAboutFilters'>): RuleSpec {
   return {
     ...toRule(spec, {
-      sources: spec.group === 'url' ? PY_INPUT_NEAR_ADDRESSES : PY_INPUT,
+      sources: isAboutAddresses ? PY_INPUT_NEAR_ADDRESSES : PY_INPUT,
       clean: PY_CLEAN,
       propagators: PY_PROPAGATORS,
       language: 'py',
@@ -67,10 +64,9 @@ function toRule(
     clean = [],
     usesUsualClean = true,
     tier = 1,
-    group: _notRunAsOne,
     followsContainers = sources === undefined,
     ...rest
-  }: Omit<TaintSpec, 'isAboutFilters'>,
+  }: Omit<TaintSpec, 'isAboutFilters' | 'isAboutAddresses'>,
   usual: {
     readonly sources: readonly Node[];
     readonly needs?: string;

@@ -335,7 +335,6 @@ export const BODY_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-29-prototype-key',
-    group: 'filter',
     isAboutFilters: true,
     weakness: '2.29',
     title: 'A key from a request is written into an object',

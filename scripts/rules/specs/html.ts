@@ -502,7 +502,6 @@ export const HTML_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-2-16-py-html-from-request',
-    group: 'html',
     weakness: '2.16',
     title: 'Text from a request is sent back as HTML',
     family: 'reflected-html',
@@ -576,7 +575,6 @@ export const HTML_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-16-py-html-text',
-    group: 'html',
     weakness: '2.16',
     title: 'Text from a request is put between HTML tags',
     family: 'reflected-html',

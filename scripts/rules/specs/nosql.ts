@@ -122,7 +122,6 @@ const SCRIPTS = ['*.js', '*.mjs', '*.cjs', '*.ts', '*.mts', '*.cts', '*.jsx', '*
 export const NOSQL_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-05-filter-from-request',
-    group: 'filter',
     weakness: '2.05',
     title: 'A request decides what a database filter looks like',
     family: 'nosql-injection',

@@ -154,7 +154,6 @@ const SAME_SITE: readonly Node[] = [
 export const REQUEST_RULES: readonly RuleSpec[] = [
   jsTaint({
     id: 'sl-2-13-ssrf',
-    group: 'url',
     weakness: '2.13',
     title: 'A request decides which address the server fetches',
     family: 'ssrf',
@@ -260,7 +259,6 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   },
   jsTaint({
     id: 'sl-2-15-redirect-from-request',
-    group: 'url',
     weakness: '2.15',
     title: 'A request decides where the visitor is sent',
     family: 'open-redirect',
@@ -377,7 +375,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-2-13-py-ssrf',
-    group: 'url',
+    isAboutAddresses: true,
     weakness: '2.13',
     title: 'A request decides which address the server fetches',
     family: 'ssrf',
@@ -518,7 +516,7 @@ export const REQUEST_RULES: readonly RuleSpec[] = [
   },
   pyTaint({
     id: 'sl-2-15-py-redirect-from-request',
-    group: 'url',
+    isAboutAddresses: true,
     weakness: '2.15',
     title: 'A request decides where the visitor is sent',
     family: 'open-redirect',

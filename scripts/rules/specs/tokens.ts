@@ -624,7 +624,6 @@ export const TOKEN_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-3-15-role-from-request',
-    group: 'filter',
     weakness: '3.15',
     title: 'A role or price is taken from the request',
     family: 'role-from-request',

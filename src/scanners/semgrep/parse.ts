@@ -6,7 +6,6 @@ import { gapsOfErrors, gapsOfFiles, skippedPathsOf } from './gaps.ts';
 import { excludedThirdParty } from './invocation.ts';
 import { findInlineComment } from './inline-comments.ts';
 import { type Match, readMatch } from './match.ts';
-import { unmerge } from './merged-rules.ts';
 import { toObservation } from './observation.ts';
 import { PACK_DIGEST, RULES } from './pack.generated.ts';
 import { SemgrepError, SemgrepReport, SemgrepResult } from './schema.ts';
@@ -83,7 +82,7 @@ function readMatches(report: SemgrepReport): Matches {
   const rejected: { item: string; why: string }[] = [];
   const items = report.results.slice(0, MAX_MATCHES);
   for (const [index, item] of items.entries()) {
-    const parsed = SemgrepResult.safeParse(unmerge(item));
+    const parsed = SemgrepResult.safeParse(item);
     if (!parsed.success) rejected.push({ item: `results[${index}]`, why: 'it does not have the expected shape' });
     else if (tryRepoPath(parsed.data.path) === undefined)
       rejected.push({ item: `results[${index}]`, why: 'its path leads outside the scanned folder' });

@@ -13,14 +13,3 @@ export interface RuleSummary {
   readonly confidence: Confidence;
   readonly languages: readonly string[];
 }
-
-/** Rules that run as one: `message` holds one `$ZZnn` per member, and the engine fills in that of the member that matched. */
-export interface MergedRule {
-  readonly message: string;
-  readonly members: readonly {
-    readonly check_id: string;
-    readonly message: string;
-    readonly severity: string;
-    readonly metadata: Readonly<Record<string, unknown>>;
-  }[];
-}

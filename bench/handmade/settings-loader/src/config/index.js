@@ -3,7 +3,7 @@ module.exports = {
   nodeEnv: process.env.NODE_ENV || 'development',
   logLevel: process.env.LOG_LEVEL || 'info',
   jwtSecret: process.env.JWT_SECRET || 'change-me-before-launch',
-  sessionSecret: process.env.SESSION_SECRET ?? 'keyboard cat',
+  sessionSecret: process.env.SESSION_SECRET ?? 'keyboard dogs',
   refreshSecret: process.env.REFRESH_SECRET,
   cookieName: process.env.COOKIE_NAME || 'sid',
   region: process.env.AWS_REGION || 'eu-central-1',
