@@ -1,0 +1,76 @@
+import { all, either, not, PY, type RuleSpec } from '../../spec.ts';
+
+export const CRYPTOGRAPHY_PY_RULES: readonly RuleSpec[] = [
+  {
+    id: 'sl-x-05-py-tls-not-checked',
+    weakness: 'X.05',
+    languages: PY,
+    tier: 1,
+    title: 'The certificate of the other side is not checked',
+    family: 'tls-off',
+    search: [
+      either(
+        'requests.$M(..., verify=False, ...)',
+        'httpx.$M(..., verify=False, ...)',
+        '$S.verify = False',
+        '$SESSION.$M(..., verify=False, ...)',
+        'ssl._create_unverified_context(...)',
+        'ssl._create_default_https_context = ssl._create_unverified_context',
+        '$C.check_hostname = False',
+        '$C.verify_mode = ssl.CERT_NONE',
+        'aiohttp.TCPConnector(..., ssl=False, ...)',
+        'aiohttp.TCPConnector(..., verify_ssl=False, ...)',
+        'urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)',
+        'paramiko.AutoAddPolicy(...)',
+      ),
+    ],
+  },
+  {
+    id: 'sl-x-06-py-weak-cipher',
+    weakness: 'X.06',
+    languages: PY,
+    tier: 1,
+    title: 'Data is encrypted with a weak method',
+    family: 'weak-crypto',
+    search: [
+      either(
+        'Crypto.Cipher.DES.new(...)',
+        'Crypto.Cipher.DES3.new(...)',
+        'Crypto.Cipher.ARC4.new(...)',
+        'Crypto.Cipher.Blowfish.new(...)',
+        'Crypto.Cipher.AES.new($K, AES.MODE_ECB, ...)',
+        'AES.new($K, AES.MODE_ECB, ...)',
+        'Cryptodome.Cipher.DES.new(...)',
+        'DES.new(...)',
+        'ARC4.new(...)',
+        'modes.ECB()',
+        'algorithms.TripleDES(...)',
+        'algorithms.ARC4(...)',
+        'algorithms.Blowfish(...)',
+        all(either('rsa.generate_private_key(..., key_size=$N, ...)', 'RSA.generate($N, ...)'), {
+          'metavariable-comparison': { metavariable: '$N', comparison: '$N < 2048' },
+        }),
+      ),
+    ],
+  },
+  {
+    id: 'sl-x-06-py-weak-hash',
+    weakness: 'X.06',
+    languages: PY,
+    tier: 2,
+    severity: 'low',
+    title: 'A broken hash function is used',
+    family: 'weak-hash',
+    search: [
+      either(
+        'hashlib.md5(...)',
+        'hashlib.sha1(...)',
+        'hashlib.new("md5", ...)',
+        'hashlib.new("sha1", ...)',
+        'Crypto.Hash.MD5.new(...)',
+      ),
+      not('hashlib.md5(..., usedforsecurity=False, ...)'),
+      not('hashlib.sha1(..., usedforsecurity=False, ...)'),
+    ],
+  },
+];

@@ -1,0 +1,5 @@
+import { either, type Node } from '../../spec.ts';
+
+export const QUOTED: readonly Node[] = [
+  either('shellescape(...)', 'shellEscape(...)', 'quote(...)', '$Q.quote(...)', 'shlex.quote(...)', 'pipes.quote(...)'),
+];
