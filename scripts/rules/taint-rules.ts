@@ -1,4 +1,5 @@
-import { JS_CLEAN, JS_INPUT, JS_INPUT_TEXT, LOOKED_UP, JS_PROPAGATORS, TAINT_OPTIONS } from './fragments-js.ts';
+import { JS_CLEAN, LOOKED_UP } from './clean-js.ts';
+import { JS_INPUT, JS_INPUT_TEXT, JS_PROPAGATORS, TAINT_OPTIONS } from './sources-js.ts';
 import { PY_CLEAN, PY_INPUT, PY_PROPAGATORS } from './fragments-py.ts';
 import { all, fileHas, JS, type Node, PY, type RuleSpec, type Taint } from './spec.ts';
 

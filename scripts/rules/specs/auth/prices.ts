@@ -1,4 +1,5 @@
-import { LOOKED_UP, TAINT_OPTIONS } from '../../fragments-js.ts';
+import { LOOKED_UP } from '../../clean-js.ts';
+import { TAINT_OPTIONS } from '../../sources-js.ts';
 import { all, either, exact, focus, inside, type Node, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
 import { FROM_REQUEST, NOT_OF_OWN_CATALOGUE } from './price-words.ts';

@@ -1,4 +1,4 @@
-import { BROWSER_INPUT, JS_INPUT } from '../../fragments-js.ts';
+import { BROWSER_INPUT, JS_INPUT } from '../../sources-js.ts';
 import { all, either, focus, JS, not, notInside, regex, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
 import { ESCAPED } from './escaped-html.ts';

@@ -1,4 +1,4 @@
-import { BROWSER_INPUT } from '../../fragments-js.ts';
+import { BROWSER_INPUT } from '../../sources-js.ts';
 import { all, either, focus, inside, JS, type Node, notInside, regex, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
 import { CHECKED_HOST, FIXED_START } from './checked-addresses.ts';

@@ -1,4 +1,4 @@
-import { DB_OBJECT, DYNAMIC_SQL, SQL_TEXT } from '../../fragments-js.ts';
+import { DB_OBJECT, DYNAMIC_SQL, SQL_TEXT } from '../../sql-text.ts';
 import { all, either, focus, inside, JS, type Node, not, notInside, regex, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
 

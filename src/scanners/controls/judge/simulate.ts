@@ -5,7 +5,8 @@ import { isUnderProof } from './proof.ts';
 import { type AskedRequest, askedRequest, withRequest } from './request-path.ts';
 import { hasSource } from './sources.ts';
 import { readsAbsent } from './reads-absent.ts';
-import { isFailing, truth, type Truth, type World } from './worlds.ts';
+import type { Truth } from './truth.ts';
+import { isFailing, truth, type World } from './worlds.ts';
 
 /** How the request of a stranger ends in a piece of code. */
 export interface Simulation {

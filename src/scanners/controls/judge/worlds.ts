@@ -4,6 +4,7 @@ import { calleeName, lastName } from './linear.ts';
 import { isMereDecode } from './mere-decode.ts';
 import { askedRequest, pathEquality, pathTest } from './request-path.ts';
 import { sourceOf, sourcesOf } from './sources.ts';
+import { both, isNothing, isPartOfForm, not, type Truth } from './truth.ts';
 import { isProtection, isVerifier } from './verifiers.ts';
 
 /**
@@ -11,8 +12,6 @@ import { isProtection, isVerifier } from './verifiers.ts';
  * issued. A guard is one that stops both.
  */
 export type World = 'anonymous' | 'forged';
-
-export type Truth = boolean | undefined;
 
 /** What a value is worth to that request. */
 type Worth =
@@ -192,16 +191,6 @@ function computeWorth(value: Value, world: World): Worth {
   }
 }
 
-function not(truth: Truth): Truth {
-  return truth === undefined ? undefined : !truth;
-}
-
-function isNothing(value: Value): boolean {
-  return (
-    value.t === 'lit' && (value.value === null || value.value === '' || value.value === 0 || value.value === false)
-  );
-}
-
 /** `typeof token === 'undefined'`. */
 function typeTest(inner: Value, name: Value, world: World): Truth {
   const found = worth(inner, world);
@@ -215,12 +204,6 @@ function againstNothing(other: Worth): Truth {
   return other === 'forged' ? false : undefined;
 }
 
-/** A forged proof differs from the real one; the word before it, and how many parts it has, may be right. */
-function isPartOfForm(value: Value): boolean {
-  if (value.t !== 'lit') return false;
-  return typeof value.value === 'number' || /^(?:bearer|basic|token|jwt)\b/i.test(String(value.value));
-}
-
 function equality(left: Value, right: Value, world: World): Truth {
   const byPath = pathEquality(left, right);
   if (byPath !== undefined) return byPath;
@@ -232,11 +215,6 @@ function equality(left: Value, right: Value, world: World): Truth {
   if (a === 'absent' || b === 'absent') return false;
   if (a !== 'forged' && b !== 'forged') return undefined;
   return isPartOfForm(a === 'forged' ? right : left) ? undefined : false;
-}
-
-function both(left: Truth, right: Truth): Truth {
-  if (left === false || right === false) return false;
-  return left === true && right === true ? true : undefined;
 }
 
 /** Membership of a proof in a list of issued ones, and of the name of a proof in the request's own collections. */

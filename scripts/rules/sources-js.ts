@@ -1,7 +1,6 @@
 import {
   all,
   either,
-  exact,
   fileHas,
   fileStarts,
   focus,
@@ -244,141 +243,6 @@ export const BROWSER_INPUT: readonly Node[] = [
   ),
 ];
 
-/** Parts of the request object that the server made itself, and calls that look something up for the request. */
-const TRUSTED_PARTS: readonly Node[] = [
-  // what an upload library made up itself; only the original name is the sender's
-  exact(either('req.file.path', 'req.file.filename', 'req.file.destination', 'req.file.size', 'request.file.path')),
-  all(
-    either('req.$PART', 'request.$PART', 'ctx.$PART'),
-    where(
-      '$PART',
-      '^(user|session|app|log|logger|auth|ip|method|protocol|secure|t|i18n|csrfToken|context|db|prisma|locals|id|socket|connection|account|member|customer|tenant|principal|claims|currentUser|state|\\w+Id)$',
-    ),
-  ),
-  exact(
-    all(
-      either(
-        '$F(req)',
-        '$O.$F(req)',
-        '$F(req, res)',
-        '$O.$F(req, res)',
-        '$F(req, res, $OPTIONS)',
-        '$F(request)',
-        '$O.$F(request)',
-      ),
-      where('$F', '(?i)^(?!.*(body|json|parse|param|query|input|form|read|field|upload|raw|text|path|url|header)).*'),
-    ),
-  ),
-];
-
-/** A value that is taken only when it is on a list, and the result of a look-up in a fixed map. */
-const CHOSEN: readonly Node[] = [
-  exact(
-    either(
-      '$L.includes($X) ? $X : $D',
-      '$L.has($X) ? $X : $D',
-      '$X in $M ? $X : $D',
-      '$L.indexOf($X) !== -1 ? $X : $D',
-    ),
-  ),
-];
-
-/** Results that hold no text of the caller any more. */
-const CLEAN_RESULTS: readonly Node[] = [
-  either(
-    'parseInt(...)',
-    'parseFloat(...)',
-    'Number(...)',
-    'Number.parseInt(...)',
-    'Number.parseFloat(...)',
-    'Boolean(...)',
-    'BigInt(...)',
-    'Math.$F(...)',
-    '$X.length',
-    'new ObjectId(...)',
-    'ObjectId(...)',
-    'new mongoose.Types.ObjectId(...)',
-    'mongoose.Types.ObjectId(...)',
-    '$H.digest(...)',
-    'bcrypt.$F(...)',
-    'jwt.verify(...)',
-    'jsonwebtoken.verify(...)',
-    'randomUUID(...)',
-    'crypto.randomUUID(...)',
-    'uuidv4(...)',
-    'z.enum(...)',
-    '$X.indexOf(...)',
-    '$X.findIndex(...)',
-  ),
-];
-
-/** Rows of the database are no text of the caller; a sink inside such a call is not seen, so rules about filters leave this out. */
-export const LOOKED_UP: readonly Node[] = [
-  exact(
-    either(
-      '$D.findOne(...)',
-      '$D.findById(...)',
-      '$D.findUnique(...)',
-      '$D.findFirst(...)',
-      '$D.findByPk(...)',
-      '$D.findMany(...)',
-      '$D.findAll(...)',
-    ),
-  ),
-];
-
-/** A branch that ends the function unless the value is on a list or has a fixed form cleans it. */
-export const GUARDS: readonly Operator[] = [
-  {
-    'by-side-effect': true,
-    patterns: [
-      inside(
-        'if (!$G) return ...;',
-        'if (!$G) { ... return ...; }',
-        'if (!$G) { ... throw ...; }',
-        'if (!$G) throw ...;',
-      ),
-      either(
-        '$A.includes($X)',
-        '$A.has($X)',
-        '$RE.test($X)',
-        '$V.isUUID($X, ...)',
-        '$V.isInt($X, ...)',
-        '$V.isMongoId($X)',
-        '$V.isNumeric($X, ...)',
-        '$V.isAlphanumeric($X, ...)',
-        'isUUID($X, ...)',
-        'isUuid($X, ...)',
-        'Number.isInteger($X)',
-        'isValidObjectId($X)',
-        '$V.isValid($X)',
-      ),
-      focus('$X'),
-    ],
-  },
-  {
-    'by-side-effect': true,
-    patterns: [
-      inside('if ($G) return ...;', 'if ($G) { ... return ...; }', 'if ($G) { ... throw ...; }', 'if ($G) throw ...;'),
-      either('isNaN($X)', 'Number.isNaN($X)', '!$A.includes($X)', '!$RE.test($X)', '!$A.has($X)'),
-      focus('$X'),
-    ],
-  },
-  // a positive check cleans the rest of the function too: a bare `$X` for its branch alone would make the engine try every expression
-  {
-    'by-side-effect': true,
-    patterns: [
-      inside('if ($G) {...}', '$G ? $Y : $N'),
-      either('$A.includes($X)', '$A.has($X)', '$RE.test($X)'),
-      focus('$X'),
-    ],
-  },
-  { 'by-side-effect': true, patterns: [{ pattern: 'switch ($X) {...}' }, focus('$X')] },
-];
-
-/** What cleans a value wherever it goes. */
-export const JS_CLEAN: readonly Node[] = [...TRUSTED_PARTS, ...CHOSEN, ...CLEAN_RESULTS, ...GUARDS];
-
 /** Values that travel through containers and callbacks. */
 export const JS_PROPAGATORS: readonly Operator[] = [
   {
@@ -403,21 +267,3 @@ export const JS_PROPAGATORS: readonly Operator[] = [
     to: '$X',
   },
 ];
-
-/** Names under which a database handle goes. */
-export const DB_OBJECT =
-  '(?i)^(.*\\.)?[\\w$]*(db|database|conn|connection|pool|client|sql|pg|mysql|maria|sqlite|knex|sequelize|prisma|trx|tx|transaction|query|runner|manager|datasource|repository|repo|orm|em|cursor|drizzle|turso|libsql|neon|postgres|model|models|statement|stmt)[\\w$]*(\\(.*\\))?$';
-
-const SQL_WORDS =
-  '(select\\b.*\\bfrom\\b|select\\s|insert\\s+(or\\s+\\w+\\s+)?into\\b|replace\\s+into\\b|update\\s+.+\\bset\\b|delete\\s+from\\b|create\\s+(table|user|database|view|index|role)\\b|drop\\s+(table|database|user|view)|alter\\s+\\w+|truncate\\s|with\\s+.+\\bselect\\b|grant\\s|call\\s|exec(ute)?\\s)';
-
-/** Interpolated things that are not values: constants in capitals, lists of placeholders, escaped text, numbers. */
-const HARMLESS =
-  '\\s*((?-i:[A-Z][A-Z0-9_]*)(\\[.*\\])?|(req|request|ctx)\\.user\\.\\w+|[\\w.]*([tT]able|[cC]olumn|[sS]chema|[cC]onstraint)\\w*|[\\w.]*([pP]laceholders?|[eE]scape\\w*\\(.*|[qQ]uote\\w*\\(.*)|(Number|parseInt|parseFloat)\\(.*|[^}]*=>\\s*[\'"`](\\?|\\$).*|[^}]*fill\\([\'"`]\\?.*)\\s*';
-
-/** The same on plain text: a call with a template that is SQL and has a value between quotes, or a part of a request, in it. */
-export const SQL_TEXT =
-  '(?is)\\.(?:query|execute|raw|\\$queryRawUnsafe|\\$executeRawUnsafe|prepare|unsafe|run|all)\\(\\s*`\\s*(?:select\\s|insert\\s+into\\b|update\\s|delete\\s+from\\b|replace\\s+into\\b)[^`]{0,800}?(?:[\'"%]\\$\\{(?!\\s*(?-i:[A-Z][A-Z0-9_]*)\\s*\\})|\\$\\{\\s*(?:(?:req|request)\\.(?!user|session|auth)|params\\.|query\\.|body\\.))[^}`]*\\}';
-
-/** Source text of an expression that is SQL with something put into it. */
-export const DYNAMIC_SQL = `(?is)^[\\s(]*(\`\\s*${SQL_WORDS}.*\\$\\{(?!${HARMLESS}(\\}|$))|["']\\s*${SQL_WORDS}.*(["']\\s*\\+\\s*(?!['"\`]|${HARMLESS}([+;,)]|$))|\\w\\s*\\+\\s*['"\`]))`;
