@@ -82,7 +82,10 @@ const PLACE_CHECKS: readonly Check<Location>[] = [
     'a URI that is not relative to the repository',
     (location) => /^\/|^[A-Za-z][\w+.-]*:|^\.\.?(\/|$)|\/\.\.(\/|$)|\/\/|\/$/.test(uriOf(location)),
   ],
-  ['a URI that is not percent-encoded', (location) => !/^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*$/.test(uriOf(location))],
+  [
+    'a URI that is not percent-encoded',
+    (location) => !/^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*$/.test(uriOf(location)),
+  ],
   ['a URI that does not decode to UTF-8', (location) => !canDecode(uriOf(location))],
   ['a region that is incomplete or below 1', (location) => regionOf(location).some((number) => number < 1)],
   ['a region that ends before it starts', (location) => endsBeforeStart(regionOf(location))],
