@@ -1,5 +1,6 @@
 import { all, either, focus, inside, type Node, type RuleSpec, where } from '../../spec.ts';
 import { pyTaint } from '../../taint-rules.ts';
+import { LOG_FILE } from './log-words.ts';
 
 const PY_LINE_BREAKS_OUT: readonly Node[] = [
   either(
@@ -42,14 +43,7 @@ export const HEADERS_AND_LOGS_PY_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-34-py-log-file-from-request',
-    weakness: '2.34',
-    cwe: [117],
-    title: 'Text from a request is appended to a log file as it came',
-    explanation: 'Line breaks in the text can forge lines in the file, so that an attack hides among invented entries.',
-    fix: 'Write one JSON object per line, or take line breaks out of the value.',
-    confidence: 'medium',
-    severity: 'low',
-    family: 'log-injection',
+    ...LOG_FILE,
     sinks: [
       all(
         '$F.write($V)',

@@ -1,5 +1,6 @@
 import { all, either, focus, JS, type Node, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
+import { LOG_FILE } from './log-words.ts';
 
 /** For lines and headers only a line break does harm; a general `replace` would hide other kinds of injection in the same pass. */
 const LINE_BREAKS_OUT: readonly Node[] = [
@@ -92,14 +93,7 @@ export const HEADERS_AND_LOGS_RULES: readonly RuleSpec[] = [
   },
   jsTaint({
     id: 'sl-2-34-log-file-from-request',
-    weakness: '2.34',
-    cwe: [117],
-    title: 'Text from a request is appended to a log file as it came',
-    explanation: 'Line breaks in the text can forge lines in the file, so that an attack hides among invented entries.',
-    fix: 'Write one JSON object per line, or take line breaks out of the value.',
-    confidence: 'medium',
-    severity: 'low',
-    family: 'log-injection',
+    ...LOG_FILE,
     sinks: [
       all(
         either(

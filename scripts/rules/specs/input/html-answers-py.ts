@@ -13,6 +13,7 @@ import {
   where,
 } from '../../spec.ts';
 import { pyTaint } from '../../taint-rules.ts';
+import { BUILT_PAGE } from './html-words.ts';
 
 /** Functions that make a text safe to stand in HTML, by their names. */
 /** Objects and lists that a view returns become JSON: only what was put together as text is a page. */
@@ -183,14 +184,7 @@ export const HTML_ANSWERS_PY_RULES: readonly RuleSpec[] = [
   }),
   pyTaint({
     id: 'sl-2-16-py-html-built',
-    followsContainers: true,
-    usesUsualClean: false,
-    weakness: '2.16',
-    title: 'A page is put together from text and values without escaping',
-    family: 'reflected-html',
-    confidence: 'medium',
-    severity: 'medium',
-    why: 'Values out of the database count too: somebody typed them earlier.',
+    ...BUILT_PAGE,
     sources: [
       all(
         either('$H += $T', '$H = $T', '$L.append($T)', 'return $T', '$F($T, ...)'),

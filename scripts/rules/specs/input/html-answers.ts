@@ -1,10 +1,11 @@
 import { all, either, focus, inside, type Node, notInside, type Operator, type RuleSpec, where } from '../../spec.ts';
 import { jsTaint } from '../../taint-rules.ts';
 import { ESCAPED } from './escaped-html.ts';
+import { BUILT_PAGE } from './html-words.ts';
 
 /**
  * What another service or a cipher answers is no text of the request, even where the request chose what was asked. Reading a file is not
- * among these: rules that run together share what cleans, and the path of the file must stay tainted.
+ * among these.
  */
 const ANSWERS: readonly Node[] = [
   either(
@@ -72,14 +73,7 @@ export const HTML_ANSWERS_RULES: readonly RuleSpec[] = [
   }),
   jsTaint({
     id: 'sl-2-16-html-built',
-    followsContainers: true,
-    usesUsualClean: false,
-    weakness: '2.16',
-    title: 'A page is put together from text and values without escaping',
-    family: 'reflected-html',
-    confidence: 'medium',
-    severity: 'medium',
-    why: 'Values out of the database count too: somebody typed them earlier.',
+    ...BUILT_PAGE,
     sources: [
       all(
         either(

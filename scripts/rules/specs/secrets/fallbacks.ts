@@ -44,29 +44,28 @@ const JS_LATER_FALLBACKS = [
   '$HERE ? $HERE : "$L"',
 ];
 
+/** What every literal behind a setting of the environment is to the pack; `$K` names the setting. */
+const FALLBACK = {
+  weakness: '1.03',
+  languages: JS,
+  tier: 1,
+  title: '`$K` falls back to a value in the code',
+  secret: '$L',
+  name: '$K',
+  family: 'secret-literal',
+} as const;
+
 export const FALLBACKS_RULES: readonly RuleSpec[] = [
   {
     id: 'sl-1-03-env-fallback',
-    weakness: '1.03',
-    languages: JS,
-    tier: 1,
-    title: '`$K` falls back to a value in the code',
-    secret: '$L',
-    name: '$K',
-    family: 'secret-literal',
+    ...FALLBACK,
     why: 'The name decides whether the value is a secret; PORT and the like stay silent.',
     // no focus on the literal: one that stands in a constant elsewhere would be lost
     search: [either(...JS_FALLBACKS), ...SECRET_KEY, where('$L', '^.{3,}')],
   },
   {
     id: 'sl-1-03-env-destructured-default',
-    weakness: '1.03',
-    languages: JS,
-    tier: 1,
-    title: '`$K` falls back to a value in the code',
-    secret: '$L',
-    name: '$K',
-    family: 'secret-literal',
+    ...FALLBACK,
     search: [
       either(
         'const { ..., $K = "$L", ... } = process.env',
@@ -98,13 +97,7 @@ export const FALLBACKS_RULES: readonly RuleSpec[] = [
   },
   {
     id: 'sl-1-03-env-later-fallback',
-    weakness: '1.03',
-    languages: JS,
-    tier: 1,
-    title: '`$K` falls back to a value in the code',
-    secret: '$L',
-    name: '$K',
-    family: 'secret-literal',
+    ...FALLBACK,
     search: [
       inside('$HERE = process.env.$K;\n...', '$HERE = process.env["$K"];\n...'),
       either(...JS_LATER_FALLBACKS),
@@ -115,14 +108,8 @@ export const FALLBACKS_RULES: readonly RuleSpec[] = [
   },
   {
     id: 'sl-1-03-setting-fallback',
-    weakness: '1.03',
-    languages: JS,
-    tier: 1,
+    ...FALLBACK,
     confidence: 'medium',
-    title: '`$K` falls back to a value in the code',
-    secret: '$L',
-    name: '$K',
-    family: 'secret-literal',
     why: 'Settings that were read elsewhere; the name of the object tells that it holds settings.',
     search: [
       either('$SETTINGS.$K || "$L"', '$SETTINGS.$K ?? "$L"'),
@@ -164,13 +151,7 @@ export const FALLBACKS_RULES: readonly RuleSpec[] = [
   },
   {
     id: 'sl-1-03-config-get-default',
-    weakness: '1.03',
-    languages: JS,
-    tier: 1,
-    title: '`$K` falls back to a value in the code',
-    secret: '$L',
-    name: '$K',
-    family: 'secret-literal',
+    ...FALLBACK,
     search: [
       either(
         '$C.get("$K", "$L")',
