@@ -9,3 +9,8 @@ export type FailOn = Severity | 'never';
 export function failsGate({ severity, state }: Pick<Finding, 'severity' | 'state'>, failOn: FailOn): boolean {
   return state.kind === 'new' && failOn !== 'never' && isAtLeast(severity, failOn);
 }
+
+/** What a gate fails on, in words: `critical`, `high or worse`. */
+export function levelWords(failOn: FailOn): string {
+  return failOn === 'critical' ? 'critical' : `${failOn} or worse`;
+}

@@ -1,7 +1,7 @@
 import { isLessCertain } from '../core/certainty.ts';
 import type { Finding } from '../core/finding.ts';
 import { groupActions } from '../core/fix-first.ts';
-import { type FailOn, failsGate } from '../core/gate.ts';
+import { type FailOn, failsGate, levelWords } from '../core/gate.ts';
 import type { CoverageEntry, CoverageStatus } from '../core/outcome.ts';
 import { isGap } from '../core/outcome.ts';
 import type { Verdict } from '../core/scan-report.ts';
@@ -70,7 +70,8 @@ function openingOfFailure({ failing, policy }: Facts): string {
   const certain = groupActions(failing.filter((finding) => !isLessCertain(finding))).length;
   const doubtful = failing.filter(isLessCertain).length;
   const look = count(doubtful, 'less certain finding');
-  if (certain === 0) return `Look before you ship: ${look} ${doubtful === 1 ? 'is' : 'are'} ${levelOf(policy)}`;
+  if (certain === 0)
+    return `Look before you ship: ${look} ${doubtful === 1 ? 'is' : 'are'} ${levelWords(policy.failOn)}`;
   return `Do not ship yet: ${count(certain, 'thing')} to fix first${doubtful === 0 ? '' : `, and ${look} to look at`}`;
 }
 
@@ -136,7 +137,7 @@ function reasons(facts: Facts): string[] {
   const more = gaps.length - MAX_GAP_REASONS;
   return [
     ...(failing.length > 0
-      ? [`${count(failing.length, 'finding')} ${failing.length === 1 ? 'is' : 'are'} ${levelOf(policy)}.`]
+      ? [`${count(failing.length, 'finding')} ${failing.length === 1 ? 'is' : 'are'} ${levelWords(policy.failOn)}.`]
       : []),
     ...lessCertainReason(facts),
     ...(isAnythingChecked ? [] : ['No check ran to its end or in part.']),
@@ -157,14 +158,15 @@ function lessCertainReason({ counted, failing, policy }: Facts): string[] {
   const all = counted.filter(isLessCertain).length;
   if (all === 0) return [];
   const failed = failing.filter(isLessCertain).length;
-  const worst = failed === 0 ? '' : all === 1 ? `, and ${levelOf(policy)}` : `, ${failed} of them ${levelOf(policy)}`;
+  const worst =
+    failed === 0
+      ? ''
+      : all === 1
+        ? `, and ${levelWords(policy.failOn)}`
+        : `, ${failed} of them ${levelWords(policy.failOn)}`;
   return [
     `${count(all, 'finding')} ${all === 1 ? 'is' : 'are'} less certain${worst}: look at the code before you act on ${all === 1 ? 'it' : 'them'}.`,
   ];
-}
-
-function levelOf({ failOn }: GatePolicy): string {
-  return failOn === 'critical' ? 'critical' : `${failOn} or worse`;
 }
 
 const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {

@@ -1,6 +1,6 @@
 import { isLessCertain } from '../core/certainty.ts';
 import type { ScanReport } from '../core/scan-report.ts';
-import type { FailOn } from '../core/gate.ts';
+import { type FailOn, levelWords } from '../core/gate.ts';
 import { MAX_ACTIONS } from '../core/fix-first.ts';
 import { type ActionView, viewActions } from './view-model/actions.ts';
 import {
@@ -129,8 +129,7 @@ export function buildView(report: ScanReport): ReportView {
 function wordActionsAtLevel(actions: readonly ActionView[], failOn: FailOn): string {
   const number = actions.filter(({ isAtLevel }) => isAtLevel).length;
   if (number === 0 || failOn === 'never') return '';
-  const level = failOn === 'critical' ? 'critical' : `${failOn} or worse`;
-  return `of all ${formatNumber(actions.length)}, ${formatNumber(number)} ${number === 1 ? 'is' : 'are'} ${level}`;
+  return `of all ${formatNumber(actions.length)}, ${formatNumber(number)} ${number === 1 ? 'is' : 'are'} ${levelWords(failOn)}`;
 }
 
 function viewLessCertain(findings: ScanReport['findings']): ReportView['lessCertain'] {

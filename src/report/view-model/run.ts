@@ -1,6 +1,6 @@
+import { levelWords } from '../../core/gate.ts';
 import type { ScanReport } from '../../core/scan-report.ts';
 import { count, formatBytes, formatDuration, formatTime, listSome, shortCommit } from './display.ts';
-import { SEVERITY_WORDS } from './words.ts';
 
 interface FactView {
   readonly name: string;
@@ -80,12 +80,7 @@ function writtenIn(repository: ScanReport['repository']): string {
 }
 
 function policySentence(policy: ScanReport['scan']['policy']): string {
-  const level =
-    policy.failOn === 'never'
-      ? 'never fails'
-      : policy.failOn === 'critical'
-        ? 'fails on critical'
-        : `fails on ${SEVERITY_WORDS[policy.failOn].toLowerCase()} or worse`;
+  const level = policy.failOn === 'never' ? 'never fails' : `fails on ${levelWords(policy.failOn)}`;
   return policy.sources.length === 0 ? level : `${level} (${policy.sources.join(', ')})`;
 }
 
