@@ -8,7 +8,7 @@ import type { SemgrepResult } from './schema.ts';
 import { RULES } from './pack.generated.ts';
 import { judgeLiteral } from './second-opinion/judge.ts';
 import { harmlessLogReason, type Logged, wholeCall } from './second-opinion/logged.ts';
-import { builtOfHarmless } from './second-opinion/pieces.ts';
+import { builtOfHarmless, isAboutPieces } from './second-opinion/pieces.ts';
 import { type LineReader, toUtf16Column } from './source-text.ts';
 import { readSpan, valueInSource } from './source-value.ts';
 
@@ -50,6 +50,8 @@ const LOG_RULES = new Set(['sl-1-14-secret-logged', 'sl-1-14-py-secret-logged'])
 /** Lines before and after a statement that tell what an input holds. */
 const LINES_BEFORE = 10;
 const LINES_AFTER = 25;
+/** How far above a match its values are looked for. */
+const LINES_ABOVE = 60;
 
 const KINDS: Readonly<Record<string, readonly [kind: string, title: string]>> = {
   '1.04': ['signing-secret', 'Signing secret'],
@@ -65,9 +67,6 @@ export interface Dismissed {
   readonly what: 'literal' | 'text';
   readonly because: string;
 }
-
-/** How far above a match its values are looked for. */
-const LINES_ABOVE = 60;
 
 /** Takes a result apart, seals the literal that it is about, and lets the second opinion judge it. */
 export function readMatch(result: SemgrepResult, vault: SecretVault, readLine: LineReader): Match | Dismissed {
@@ -118,29 +117,34 @@ export function readMatch(result: SemgrepResult, vault: SecretVault, readLine: L
   };
 }
 
-/** Why a text that a rule found holds nothing that it looks for. */
+/** Why a text that a rule found holds nothing that it looks for. Lines are read for the rules alone that are asked about. */
 function harmlessReason(path: RepoPath, result: SemgrepResult, readLine: LineReader): string | undefined {
   const { check_id: rule } = result;
   if (LOG_RULES.has(rule)) return harmlessLogReason(loggedOf(path, result, readLine));
+  if (!isAboutPieces(rule)) return undefined;
   return builtOfHarmless(rule, readSpan(path, result, readLine) ?? '', readAbove(path, result, readLine));
 }
 
 /** The lines above a match, and what stands before it in its own. */
 function readAbove(path: RepoPath, { start }: SemgrepResult, readLine: LineReader): string {
-  const first = Math.max(1, start.line - LINES_ABOVE);
-  const lines = Array.from({ length: start.line - first }, (_, index) => readLine(path, first + index) ?? '');
   const own = readLine(path, start.line) ?? '';
-  return [...lines, own.slice(0, (toUtf16Column(own, start.col) ?? 1) - 1)].join('\n');
+  const above = linesOf(path, start.line - LINES_ABOVE, start.line - 1, readLine);
+  return [...above, own.slice(0, (toUtf16Column(own, start.col) ?? 1) - 1)].join('\n');
 }
 
 function loggedOf(path: RepoPath, { start, end }: SemgrepResult, readLine: LineReader): Logged {
-  const linesOf = (first: number, last: number): string =>
-    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => readLine(path, first + at) ?? '').join('\n');
   const around = [
-    linesOf(Math.max(1, start.line - LINES_BEFORE), start.line - 1),
-    linesOf(end.line + 1, end.line + LINES_AFTER),
+    linesOf(path, start.line - LINES_BEFORE, start.line - 1, readLine).join('\n'),
+    linesOf(path, end.line + 1, end.line + LINES_AFTER, readLine).join('\n'),
   ];
-  return { statement: wholeCall(linesOf(start.line, end.line + LINES_AFTER)), around: around.join('\n') };
+  const statement = linesOf(path, start.line, end.line + LINES_AFTER, readLine).join('\n');
+  return { statement: wholeCall(statement), around: around.join('\n') };
+}
+
+/** Lines of a file, the first and the last included; empty where it has none. */
+function linesOf(path: RepoPath, first: number, last: number, readLine: LineReader): readonly string[] {
+  const from = Math.max(1, first);
+  return Array.from({ length: Math.max(0, last - from + 1) }, (_, at) => readLine(path, from + at) ?? '');
 }
 
 function sealSecret(value: string, weakness: string, vault: SecretVault): SecretFact {

@@ -28,12 +28,15 @@ export function opsOf(route: ResolvedRoute): readonly OpFact[] {
     ...field,
     from: field.from.map((one) => (one.key !== null && names.has(one.key) ? { kind: 'subject', key: one.key } : one)),
   });
-  return route.handler.ops.map((op) => ({
-    ...op,
-    where: op.where.map(settle),
-    data: op.data.map(settle),
-    ownerCheck: settledCheck(op, op.where.map(settle).some(isFromSubject), names),
-  }));
+  return route.handler.ops.map((op) => {
+    const where = op.where.map(settle);
+    return {
+      ...op,
+      where,
+      data: op.data.map(settle),
+      ownerCheck: settledCheck(op, where.some(isFromSubject), names),
+    };
+  });
 }
 
 function singular(name: string): string {

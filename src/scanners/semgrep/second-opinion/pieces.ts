@@ -24,6 +24,11 @@ const MADE_HARMLESS: Readonly<Record<Use, RegExp>> = {
   query: /^(?:[\w$]+\.)*[\w$]*(?:esc|escape|quote)[\w$]*\(|^[^'"`]*\.replace(?:All)?\(\s*\/[^/\n]*[*('"]/i,
 };
 
+/** Whether a rule is among those whose texts are looked at once more. */
+export function isAboutPieces(rule: string): boolean {
+  return Object.hasOwn(USES, rule);
+}
+
 /**
  * Why a text that a rule saw put together holds nothing foreign: each value in it is a number, was escaped, is one of some fixed texts or
  * was held to a pattern or list shortly before. Undefined when one value is not known to be harmless.
